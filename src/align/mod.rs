@@ -1,0 +1,38 @@
+//! Which segment renders which.
+
+mod bitext;
+
+pub use bitext::{Bead, Bitext, Half, Kind, Pair, Sides};
+
+use crate::document::{Document, Lang, Layout, Role};
+use crate::error::Error;
+use std::sync::Arc;
+
+/// Pairs the two languages of one document.
+///
+/// # Errors
+/// [`Error::NotBilingual`] when one of the two languages is absent.
+pub fn align_document(document: &Arc<Document>) -> Result<Bitext, Error> {
+    let pick = |lang: Lang| {
+        let with = |segment: &crate::document::Segment| segment.lang == lang && segment.role != Role::Aside;
+        (0..document.segments.len() as u32).filter(|&index| with(&document.segments[index as usize])).collect::<Vec<u32>>()
+    };
+    let segments = [pick(Lang::En), pick(Lang::Zh)];
+    if segments.iter().any(Vec::is_empty) {
+        return Err(Error::NotBilingual {
+            path: document.path.clone(),
+            what: "no English with a Chinese rendering found".into(),
+        });
+    }
+    let sides = Sides::new([document.clone(), document.clone()], segments);
+    let beads = align(&sides);
+    Ok(Bitext::aligned(sides, beads, Layout::Interleaved))
+}
+
+/// Pairs two sides: one to one from the start, what is left over unpaired.
+pub fn align(sides: &Sides) -> Vec<Bead> {
+    let [source, target] = [0, 1].map(|side| sides.segments[side].len() as u32);
+    let bead =
+        |i: u32| Bead { source: i.min(source)..(i + 1).min(source), target: i.min(target)..(i + 1).min(target), score: 0.5 };
+    (0..source.max(target)).map(bead).collect()
+}

@@ -1,0 +1,124 @@
+//! The arguments, as clap reads them.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A linter for English-Chinese parallel text.
+#[derive(Debug, Parser)]
+#[command(name = "bilint", version, about, max_term_width = 110)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read bilingual documents, pair them, lint them, print what is found.
+    Check(Check),
+    /// Pair two texts and print the beads.
+    Align(Align),
+    /// List the rules.
+    Rules(Rules),
+    /// Explain one rule.
+    Explain(Explain),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Files to check; `-` is standard input.
+    pub(super) paths: Vec<PathBuf>,
+    /// The English side of two files side by side.
+    #[arg(long, value_name = "EN", requires = "target", conflicts_with = "paths")]
+    pub(super) source: Option<PathBuf>,
+    /// The Chinese side of two files side by side.
+    #[arg(long, value_name = "ZH", requires = "source")]
+    pub(super) target: Option<PathBuf>,
+    /// How to print; FORMAT:PATH writes to a file. May repeat.
+    #[arg(long, value_name = "FORMAT[:PATH]")]
+    pub(super) output_format: Vec<String>,
+    /// Name of what is read from standard input.
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// The least severity that makes the exit code 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
+    pub(super) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Reading {
+    /// Read every file as this format instead of detecting it.
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) input_format: Option<String>,
+    /// Fields of records: id=..,doc=..,en=..,zh=.. (names, or 1-based column numbers).
+    #[arg(long, value_name = "MAP")]
+    pub(super) fields: Option<String>,
+    /// Ignore every configuration, baseline and decisions file.
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Selection {
+    /// Exactly these rules or groups, separated by commas.
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub(super) select: Option<Vec<String>>,
+    /// These rules or groups as well.
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub(super) extend_select: Vec<String>,
+    /// Not these rules or groups.
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub(super) ignore: Vec<String>,
+    /// Names and terms (TSV, CSV or TOML). May repeat.
+    #[arg(long, value_name = "FILE")]
+    pub(super) glossary: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Align {
+    /// The English text.
+    pub(super) source: PathBuf,
+    /// The Chinese text.
+    pub(super) target: PathBuf,
+    /// Take every line as a segment.
+    #[arg(long)]
+    pub(super) lines: bool,
+    /// How to print.
+    #[arg(long, value_name = "FORMAT", default_value = "tsv")]
+    pub(super) output_format: String,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Listing::Text)]
+    pub(super) output_format: Listing,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule's name.
+    pub(super) rule: String,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Listing::Text)]
+    pub(super) output_format: Listing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Listing {
+    Text,
+    Json,
+}

@@ -1,0 +1,130 @@
+//! `bilint check`.
+
+use super::args::{Check, FailOn, Reading, Selection};
+use super::{CLEAN, FAILED, FOUND};
+use crate::config::Settings;
+use crate::engine::{self, Input, Report};
+use crate::finding::Severity;
+use crate::format::{self, Fields};
+use crate::report::{self, Render};
+use anyhow::{Context, bail};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::PathBuf;
+
+/// Checks what the arguments name and prints the report.
+pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
+    let outputs = outputs(&options.output_format)?;
+    let settings = settings(&options.reading, &options.selection)?;
+    let report = engine::check(&inputs(options)?, &settings)?;
+    for (format, path) in outputs {
+        match path {
+            None => {
+                let mut out = BufWriter::new(io::stdout().lock());
+                format.render(&report, &mut out)?;
+                out.flush()?;
+            }
+            Some(path) => write_file(&path, format, &report)?,
+        }
+    }
+    let mut errors = anstream::stderr();
+    for error in &report.errors {
+        writeln!(errors, "bilint: {error}")?;
+    }
+    for skipped in report.checked.iter().flat_map(|checked| &checked.documents[0].skipped) {
+        writeln!(errors, "bilint: {skipped}")?;
+    }
+    Ok(exit_code(&report, options.fail_on))
+}
+
+fn exit_code(report: &Report, fail_on: FailOn) -> u8 {
+    let least = match fail_on {
+        FailOn::Error => Some(Severity::Error),
+        FailOn::Warning => Some(Severity::Warning),
+        FailOn::Info => Some(Severity::Info),
+        FailOn::Never => None,
+    };
+    let failing = least.is_some_and(|least| Severity::ALL.iter().any(|&s| s >= least && report::count(report, s) > 0));
+    let skipped = report.checked.iter().any(|checked| !checked.documents[0].skipped.is_empty());
+    match (report.errors.is_empty() && !skipped, failing) {
+        (false, _) => FAILED,
+        (true, true) => FOUND,
+        (true, false) => CLEAN,
+    }
+}
+
+fn inputs(options: &Check) -> anyhow::Result<Vec<Input>> {
+    if let (Some(source), Some(target)) = (&options.source, &options.target) {
+        return Ok(vec![Input::Sides(source.clone(), target.clone())]);
+    }
+    if options.paths.is_empty() {
+        bail!("nothing to check: name a file, or `-` for standard input");
+    }
+    options
+        .paths
+        .iter()
+        .map(|path| if path.as_os_str() == "-" { standard_input(options) } else { Ok(Input::File(path.clone())) })
+        .collect()
+}
+
+fn standard_input(options: &Check) -> anyhow::Result<Input> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+    Ok(Input::Bytes(options.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>")), bytes))
+}
+
+/// The settings that the arguments give.
+pub(super) fn settings(reading: &Reading, selection: &Selection) -> anyhow::Result<Settings> {
+    Ok(Settings {
+        select: selection.select.clone(),
+        extend_select: selection.extend_select.clone(),
+        ignore: selection.ignore.clone(),
+        glossaries: selection.glossary.clone(),
+        reading: reading_options(reading)?,
+        ..Settings::default()
+    })
+}
+
+/// How the arguments say to read files.
+pub(super) fn reading_options(reading: &Reading) -> anyhow::Result<format::Options> {
+    let mut fields = Fields::default();
+    for part in reading.fields.iter().flat_map(|fields| fields.split(',')) {
+        let (name, value) = part.split_once('=').with_context(|| format!("--fields: `{part}` is not NAME=FIELD"))?;
+        let field = match name.trim() {
+            "id" => &mut fields.id,
+            "doc" => &mut fields.doc,
+            "en" => &mut fields.en,
+            "zh" => &mut fields.zh,
+            other => bail!("--fields: `{other}` is none of id, doc, en, zh"),
+        };
+        value.trim().clone_into(field);
+    }
+    Ok(format::Options { format: reading.input_format.clone(), fields })
+}
+
+type Output = (&'static dyn Render, Option<PathBuf>);
+
+fn outputs(wanted: &[String]) -> anyhow::Result<Vec<Output>> {
+    let default = ["concise".to_owned()];
+    let wanted = if wanted.is_empty() { &default } else { wanted };
+    wanted.iter().map(|text| output(text)).collect()
+}
+
+fn output(text: &str) -> anyhow::Result<Output> {
+    let (name, path) = text.split_once(':').map_or((text, None), |(name, path)| (name, Some(PathBuf::from(path))));
+    let names = || report::FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
+    let format = report::find(name).with_context(|| format!("unknown output format `{name}`; known are {}", names()))?;
+    Ok((format, path))
+}
+
+/// Writes to a temporary file beside `path` and renames it, so that the old file or the whole new one is there at any time.
+fn write_file(path: &PathBuf, format: &dyn Render, report: &Report) -> anyhow::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
+    let file = tempfile::NamedTempFile::new_in(&folder).with_context(|| format!("cannot write in {}", folder.display()))?;
+    let mut out: BufWriter<&File> = BufWriter::new(file.as_file());
+    format.render(report, &mut out).with_context(|| format!("cannot write {}", path.display()))?;
+    out.flush()?;
+    drop(out);
+    file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(())
+}

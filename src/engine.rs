@@ -1,0 +1,122 @@
+//! From files to a report: read, pair, run the rules.
+
+use crate::align::{Bitext, Sides, align_document};
+use crate::config::Settings;
+use crate::document::{Document, Layout};
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::format;
+use crate::rule::{Context, Sink};
+use crate::rules::{self, Active};
+use rayon::prelude::*;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something to check.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// One file that holds both languages.
+    File(PathBuf),
+    /// Bytes that came another way; the path names them.
+    Bytes(PathBuf, Vec<u8>),
+    /// Two files side by side: source, target.
+    Sides(PathBuf, PathBuf),
+}
+
+/// What was found in one file or one pair of files.
+#[derive(Debug)]
+pub struct Checked {
+    /// The document of the source, and that of the target (the same one when one file holds both).
+    pub documents: [Arc<Document>; 2],
+    /// The bilingual texts in it: one, or several for a corpus that names documents.
+    pub bitexts: Vec<Bitext>,
+    /// For each bitext, its findings, in document order.
+    pub findings: Vec<Vec<Finding>>,
+}
+
+/// The result of a run: for each input, in input order, what was found or why it could not be read.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// What was checked.
+    pub checked: Vec<Checked>,
+    /// What could not be, and why.
+    pub errors: Vec<Error>,
+}
+
+/// Checks `inputs` with `settings`, files in parallel; the report has them in input order whatever the number of threads.
+///
+/// # Errors
+/// Only for settings that cannot be used. What goes wrong with a single file is in the report.
+pub fn check(inputs: &[Input], settings: &Settings) -> Result<Report, Error> {
+    let active = rules::select(settings)?;
+    let results: Vec<Result<Checked, Error>> = inputs.par_iter().map(|input| check_input(input, settings, &active)).collect();
+    let mut report = Report::default();
+    for result in results {
+        match result {
+            Ok(checked) => report.checked.push(checked),
+            Err(error) => report.errors.push(error),
+        }
+    }
+    Ok(report)
+}
+
+fn check_input(input: &Input, settings: &Settings, active: &[Active]) -> Result<Checked, Error> {
+    let (documents, bitexts) = read(input, settings)?;
+    let findings = bitexts.par_iter().map(|bitext| run(bitext, active)).collect();
+    Ok(Checked { documents, bitexts, findings })
+}
+
+type Read = ([Arc<Document>; 2], Vec<Bitext>);
+
+/// Reads an input and pairs its sides.
+///
+/// # Errors
+/// When a file cannot be read or holds nothing bilingual.
+pub fn read(input: &Input, settings: &Settings) -> Result<Read, Error> {
+    let document = match input {
+        Input::File(path) => format::read_file(path, &settings.reading)?,
+        Input::Bytes(path, bytes) => format::read_bytes(path, bytes.clone(), &settings.reading)?,
+        Input::Sides(source, target) => return read_sides(source, target, settings),
+    };
+    let document = Arc::new(document);
+    let bitexts = if document.records.is_empty() { vec![align_document(&document)?] } else { given(&document) };
+    Ok(([document.clone(), document], bitexts))
+}
+
+fn read_sides(source: &PathBuf, target: &PathBuf, settings: &Settings) -> Result<Read, Error> {
+    let documents = [source, target].map(|path| format::read_file(path, &settings.reading).map(Arc::new));
+    let [source, target] = documents;
+    let documents = [source?, target?];
+    let segments = [&documents[0], &documents[1]].map(|document| (0..document.segments.len() as u32).collect());
+    let sides = Sides::new(documents.clone(), segments);
+    let beads = crate::align::align(&sides);
+    Ok((documents, vec![Bitext::aligned(sides, beads, Layout::TwoFiles)]))
+}
+
+fn given(document: &Arc<Document>) -> Vec<Bitext> {
+    let mut bitexts = Vec::new();
+    let mut start = 0;
+    for chunk in document.records.chunk_by(|a, b| a.group == b.group) {
+        bitexts.push(Bitext::given(document, start..start + chunk.len()));
+        start += chunk.len();
+    }
+    bitexts
+}
+
+fn run(bitext: &Bitext, active: &[Active]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let context = Context { bitext };
+    for Active { meta, severity, rule } in active {
+        let first = findings.len();
+        let mut sink = Sink::new(bitext, meta, &mut findings);
+        for pair in context.pairs() {
+            rule.check_pair(pair, &mut sink);
+        }
+        rule.check_bitext(context, &mut sink);
+        for finding in &mut findings[first..] {
+            finding.severity = severity.unwrap_or(finding.severity);
+        }
+    }
+    findings.sort_by_key(|finding| finding.first().pairs.first().copied());
+    findings
+}

@@ -1,0 +1,120 @@
+//! Readers: bytes to documents. One file for one format, and the table of them here.
+
+mod encoding;
+mod jsonl;
+mod text;
+
+pub use encoding::decode;
+
+use crate::document::{Document, Segment};
+use crate::error::Error;
+use crate::text::LineIndex;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A file's text, ready to be read as some format.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as given.
+    pub path: PathBuf,
+    /// The decoded text.
+    pub text: Arc<str>,
+    /// The encoding the bytes were in.
+    pub encoding: &'static str,
+}
+
+/// Which columns or fields of a record hold what.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    /// The record's id.
+    pub id: String,
+    /// The document a record belongs to.
+    pub doc: String,
+    /// The source text.
+    pub en: String,
+    /// The target text.
+    pub zh: String,
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        let [id, doc, en, zh] = ["id", "doc", "en", "zh"].map(str::to_owned);
+        Self { id, doc, en, zh }
+    }
+}
+
+/// What a user may say about how to read a file.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Name of the format; detected when absent.
+    pub format: Option<String>,
+    /// Names of the fields of records.
+    pub fields: Fields,
+}
+
+/// A file format that can be read.
+pub trait Reader: Send + Sync {
+    /// The format's name, for `--input-format` and JSON.
+    fn name(&self) -> &'static str;
+
+    /// Endings of file names (after the last dot, lower case) that mean this format.
+    fn extensions(&self) -> &'static [&'static str];
+
+    /// Whether the text looks like this format, whatever the file's name: asked in table order when the ending decides nothing.
+    fn sniff(&self, text: &str) -> bool;
+
+    /// Reads the text. Broken records are skipped and named in `Document::skipped`; an error is only for a text of which nothing
+    /// can be read.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] when nothing can be read.
+    fn read(&self, source: &Source, options: &Options) -> Result<Document, Error>;
+}
+
+/// Every reader. The last one takes any text.
+pub const READERS: &[&dyn Reader] = &[&jsonl::Jsonl, &text::Text];
+
+/// Reads one file with the format told by `options`, else by the file's ending, else by its content.
+///
+/// # Errors
+/// When the file cannot be read or decoded, or nothing in it can be read as its format.
+pub fn read_file(path: &Path, options: &Options) -> Result<Document, Error> {
+    let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+    read_bytes(path, bytes, options)
+}
+
+/// Reads bytes as [`read_file`] does; `path` names them in messages and tells the ending.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_bytes(path: &Path, bytes: Vec<u8>, options: &Options) -> Result<Document, Error> {
+    let (text, encoding) = decode(path, bytes)?;
+    let source = Source { path: path.to_owned(), text: text.into(), encoding };
+    reader_for(&source, options)?.read(&source, options)
+}
+
+fn reader_for(source: &Source, options: &Options) -> Result<&'static dyn Reader, Error> {
+    if let Some(name) = &options.format {
+        let known = || READERS.iter().map(|reader| reader.name()).collect::<Vec<_>>().join(", ");
+        let named = READERS.iter().find(|reader| reader.name() == name);
+        return named.copied().ok_or_else(|| Error::Config(format!("unknown input format `{name}`; known are {}", known())));
+    }
+    let ending = source.path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let by_ending = READERS.iter().find(|reader| reader.extensions().contains(&ending.as_str()));
+    let by_content = || READERS.iter().find(|reader| reader.sniff(&source.text));
+    Ok(by_ending.or_else(by_content).copied().unwrap_or(&text::Text))
+}
+
+/// A document of `format` over `source` with these segments and no records.
+pub(crate) fn document(source: &Source, format: &'static str, segments: Vec<Segment>) -> Document {
+    Document {
+        path: source.path.clone(),
+        format,
+        encoding: source.encoding,
+        lines: LineIndex::new(&source.text),
+        text: source.text.clone(),
+        segments,
+        records: Vec::new(),
+        skipped: Vec::new(),
+    }
+}

@@ -1,0 +1,119 @@
+//! One JSON object for the whole run (`schema_version` 1).
+
+use super::{Render, count};
+use crate::align::Bitext;
+use crate::document::Side;
+use crate::engine::{Checked, Report};
+use crate::finding::{Finding, Label, Place, Severity};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// The whole report as one JSON object.
+pub(super) struct Json;
+
+impl Render for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let pairs: usize = report.checked.iter().flat_map(|checked| &checked.bitexts).map(|bitext| bitext.pairs.len()).sum();
+        let [error, warning, info] = Severity::ALL.map(|severity| count(report, severity));
+        let value = json!({
+            "schema_version": 1,
+            "tool": {"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")},
+            "documents": report.checked.iter().map(document).collect::<Vec<_>>(),
+            "summary": {
+                "documents": report.checked.len(), "pairs": pairs,
+                "findings": {"error": error, "warning": warning, "info": info},
+            },
+        });
+        serde_json::to_writer_pretty(&mut *out, &value)?;
+        writeln!(out)
+    }
+}
+
+fn document(checked: &Checked) -> Value {
+    let [source, target] = &checked.documents;
+    let one_file = std::sync::Arc::ptr_eq(source, target);
+    let mut pairs = Vec::new();
+    let mut findings = Vec::new();
+    for (bitext, found) in checked.bitexts.iter().zip(&checked.findings) {
+        let base = pairs.len();
+        findings.extend(found.iter().map(|one| finding(bitext, one, base)));
+        pairs.extend((0..bitext.pairs.len()).map(|index| pair(bitext, index, base)));
+    }
+    json!({
+        "path": source.path, "target_path": (!one_file).then_some(&target.path),
+        "format": source.format, "layout": checked.bitexts.first().map(|bitext| bitext.layout.name()),
+        "pairs": pairs, "findings": findings, "statistics": {},
+    })
+}
+
+/// The id of a pair: its record's own, else its number in the document, 1-based.
+pub(super) fn pair_id(bitext: &Bitext, index: usize, base: usize) -> Value {
+    let record = bitext.pairs[index].record.map(|record| &bitext.document(Side::Source).records[record as usize]);
+    match record {
+        Some(record) => record.id.clone().unwrap_or_else(|| record.line.into()),
+        None => (base + index + 1).into(),
+    }
+}
+
+fn pair(bitext: &Bitext, index: usize, base: usize) -> Value {
+    let pair = &bitext.pairs[index];
+    json!({
+        "id": pair_id(bitext, index, base),
+        "en": bitext.lines(index, Side::Source), "zh": bitext.lines(index, Side::Target),
+        "kind": pair.kind().to_string(), "score": round(pair.score),
+    })
+}
+
+/// A score with two decimals, so that the last bits of a float never show.
+pub(super) fn round(score: f32) -> f64 {
+    (f64::from(score) * 100.0).round() / 100.0
+}
+
+fn finding(bitext: &Bitext, finding: &Finding, base: usize) -> Value {
+    let first = finding.first();
+    let mut value = json!({
+        "rule": finding.rule.name, "severity": finding.severity, "confidence": round(finding.confidence),
+        "message": finding.message.en,
+    });
+    merge(&mut value, place(bitext, first, base));
+    value["suggestion"] = finding.suggestion.clone().into();
+    value["labels"] = first.labels.iter().map(|one| label(bitext, one)).collect();
+    value["fingerprint"] = finding.fingerprint.clone().into();
+    if finding.places.len() > 1 {
+        value["places"] = finding.places.iter().map(|one| place(bitext, one, base)).collect();
+    }
+    value
+}
+
+fn merge(value: &mut Value, more: Value) {
+    if let (Value::Object(value), Value::Object(more)) = (value, more) {
+        value.extend(more);
+    }
+}
+
+fn place(bitext: &Bitext, place: &Place, base: usize) -> Value {
+    let lines = |side: Side| {
+        let mut lines: Vec<u32> = place.pairs.iter().flat_map(|&pair| bitext.lines(pair as usize, side)).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    };
+    let pair = match place.pairs.as_slice() {
+        &[only] => pair_id(bitext, only as usize, base),
+        _ => Value::Null,
+    };
+    json!({"pair": pair, "en": lines(Side::Source), "zh": lines(Side::Target), "text": place.text})
+}
+
+fn label(bitext: &Bitext, label: &Label) -> Value {
+    let document = bitext.document(label.side);
+    let at = |offset: u32| document.lines.position(&document.text, offset);
+    json!({
+        "side": label.side, "path": document.path, "text": label.text, "note": label.note.en,
+        "start": at(label.span.start), "end": at(label.span.end),
+    })
+}

@@ -1,0 +1,279 @@
+//! What a rule is, what it is given, and how it says something.
+
+use crate::align::Bitext;
+use crate::document::Side;
+use crate::facts::Facts;
+use crate::finding::{Bilingual, Finding, Fix, Label, Meta, Place, Severity};
+use crate::text::Span;
+use serde::de::DeserializeOwned;
+use std::hash::Hasher;
+
+/// A rule. Its fields are its options. It holds no state: the same document gives the same findings.
+pub trait Rule: Send + Sync {
+    /// Judges one pair.
+    fn check_pair(&self, _pair: PairRef<'_>, _sink: &mut Sink<'_>) {}
+
+    /// Judges the document as a whole, after all its pairs.
+    fn check_bitext(&self, _context: Context<'_>, _sink: &mut Sink<'_>) {}
+}
+
+/// A rule that can be listed in the table: its metadata, and options that can be read from the configuration.
+pub trait Declare: Rule + Default + DeserializeOwned + 'static {
+    /// Name, documentation, examples.
+    const META: Meta;
+}
+
+/// A rule as it stands in the table.
+#[derive(Debug)]
+pub struct Entry {
+    /// Name, documentation, examples.
+    pub meta: &'static Meta,
+    /// Makes the rule with the options of a configuration table (`[rules.NAME]`); its error has toml's own words.
+    pub build: fn(toml::Table) -> Result<Box<dyn Rule>, toml::de::Error>,
+}
+
+impl Entry {
+    /// The table entry of rule `R`.
+    pub const fn of<R: Declare>() -> Self {
+        Self { meta: &R::META, build: |options| Ok(Box::new(R::deserialize(options)?)) }
+    }
+}
+
+/// What a rule may look at: the document, and what is known beside it.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The document.
+    pub bitext: &'a Bitext,
+}
+
+impl<'a> Context<'a> {
+    /// Pair `index` (0-based) of the document.
+    pub fn pair(self, index: usize) -> PairRef<'a> {
+        PairRef { context: self, index }
+    }
+
+    /// All pairs, in the document's order.
+    pub fn pairs(self) -> impl Iterator<Item = PairRef<'a>> {
+        (0..self.bitext.pairs.len()).map(move |index| self.pair(index))
+    }
+}
+
+/// A pair in its document.
+#[derive(Clone, Copy)]
+pub struct PairRef<'a> {
+    /// The document, and what is known beside it.
+    pub context: Context<'a>,
+    /// Which pair of it, 0-based.
+    pub index: usize,
+}
+
+impl<'a> PairRef<'a> {
+    /// The words on `side`.
+    pub fn words(self, side: Side) -> &'a str {
+        self.context.bitext.words(self.index, side)
+    }
+
+    /// The facts of the words on `side`.
+    pub fn facts(self, side: Side) -> &'a Facts {
+        self.context.bitext.facts(self.index, side)
+    }
+
+    /// Whether `side` has no segment.
+    pub fn is_missing(self, side: Side) -> bool {
+        self.context.bitext.pairs[self.index].half(side).is_missing()
+    }
+
+    /// Whether both sides hold words.
+    pub fn is_full(self) -> bool {
+        Side::BOTH.iter().all(|&side| !self.words(side).trim().is_empty())
+    }
+}
+
+/// A finding in the making.
+#[derive(Debug)]
+#[must_use = "a draft says nothing until the sink has it"]
+pub struct Draft {
+    message: Bilingual,
+    severity: Option<Severity>,
+    confidence: f32,
+    places: Vec<DraftPlace>,
+    replacement: Option<Replacement>,
+}
+
+#[derive(Debug, Default)]
+struct DraftPlace {
+    pairs: Vec<usize>,
+    spots: Vec<Spot>,
+}
+
+#[derive(Debug)]
+struct Spot {
+    pair: usize,
+    side: Side,
+    span: Span,
+    note: Bilingual,
+    at_fault: bool,
+}
+
+#[derive(Debug)]
+struct Replacement {
+    text: String,
+    edit: Option<(usize, Side, Span, bool)>,
+}
+
+impl Draft {
+    /// A finding with this message, of the rule's own severity, certain.
+    pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Self {
+            message: Bilingual::new(en, zh),
+            severity: None,
+            confidence: 1.0,
+            places: vec![DraftPlace::default()],
+            replacement: None,
+        }
+    }
+
+    /// Another severity than the rule's own.
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// How sure the rule is, 0 to 1.
+    pub fn confidence(mut self, confidence: f32) -> Self {
+        self.confidence = confidence.clamp(0.0, 1.0);
+        self
+    }
+
+    /// Concerns pair `pair` as a whole.
+    pub fn on(mut self, pair: usize) -> Self {
+        let pairs = &mut self.place().pairs;
+        if !pairs.contains(&pair) {
+            pairs.push(pair);
+        }
+        self
+    }
+
+    /// Words at fault: `span` of the words of pair `pair` on `side`, and what to say about them.
+    pub fn fault(self, pair: usize, side: Side, span: Span, note: Bilingual) -> Self {
+        self.spot(Spot { pair, side, span, note, at_fault: true })
+    }
+
+    /// Words that are evidence, not at fault.
+    pub fn evidence(self, pair: usize, side: Side, span: Span, note: Bilingual) -> Self {
+        self.spot(Spot { pair, side, span, note, at_fault: false })
+    }
+
+    /// Begins another place of the same fact; what follows belongs to it.
+    pub fn next_place(mut self) -> Self {
+        if self.places.last().is_some_and(|place| !place.pairs.is_empty()) {
+            self.places.push(DraftPlace::default());
+        }
+        self
+    }
+
+    /// What should stand in place of the words at fault, where no exact edit can be given.
+    pub fn suggest(mut self, text: impl Into<String>) -> Self {
+        self.replacement = Some(Replacement { text: text.into(), edit: None });
+        self
+    }
+
+    /// What should stand in place of `span` of the words of pair `pair` on `side`; `safe` when it cannot make things worse.
+    pub fn replace(mut self, (pair, side, span): (usize, Side, Span), text: impl Into<String>, safe: bool) -> Self {
+        self.replacement = Some(Replacement { text: text.into(), edit: Some((pair, side, span, safe)) });
+        self
+    }
+
+    fn spot(mut self, spot: Spot) -> Self {
+        let pair = spot.pair;
+        self.place().spots.push(spot);
+        self.on(pair)
+    }
+
+    fn place(&mut self) -> &mut DraftPlace {
+        if self.places.is_empty() {
+            self.places.push(DraftPlace::default());
+        }
+        let last = self.places.len() - 1;
+        &mut self.places[last]
+    }
+}
+
+/// Takes the findings of one rule on one document and turns spans of words into places in the files.
+pub struct Sink<'a> {
+    bitext: &'a Bitext,
+    rule: &'static Meta,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl<'a> Sink<'a> {
+    /// A sink for `rule` on `bitext` that appends to `findings`.
+    pub fn new(bitext: &'a Bitext, rule: &'static Meta, findings: &'a mut Vec<Finding>) -> Self {
+        Self { bitext, rule, findings }
+    }
+
+    /// Takes a finding. A draft without a pair is dropped: it would point nowhere.
+    pub fn push(&mut self, draft: Draft) {
+        let places: Vec<Place> =
+            draft.places.into_iter().filter(|place| !place.pairs.is_empty()).map(|place| self.place(place)).collect();
+        if places.is_empty() {
+            return;
+        }
+        let (suggestion, fix) = draft.replacement.map_or((None, None), |replacement| self.fix(replacement));
+        let fingerprint = self.fingerprint(&places[0]);
+        self.findings.push(Finding {
+            rule: self.rule,
+            severity: draft.severity.unwrap_or(self.rule.severity),
+            confidence: draft.confidence,
+            message: draft.message,
+            places,
+            suggestion,
+            fix,
+            fingerprint,
+        });
+    }
+
+    fn place(&self, draft: DraftPlace) -> Place {
+        let labels: Vec<Label> = draft.spots.into_iter().map(|spot| self.label(spot)).collect();
+        let mut quoted: Vec<&str> = Vec::new();
+        for label in labels.iter().filter(|label| label.at_fault && !label.text.is_empty()) {
+            if !quoted.contains(&label.text.as_str()) {
+                quoted.push(&label.text);
+            }
+        }
+        let text = quoted.join(" / ");
+        Place { pairs: draft.pairs.iter().map(|&pair| pair as u32).collect(), labels, text }
+    }
+
+    fn label(&self, spot: Spot) -> Label {
+        let (span, _) = self.bitext.raw(spot.pair, spot.side, spot.span);
+        let text = spot.span.of(self.bitext.words(spot.pair, spot.side)).to_owned();
+        Label { side: spot.side, span, text, note: spot.note, at_fault: spot.at_fault }
+    }
+
+    fn fix(&self, replacement: Replacement) -> (Option<String>, Option<Fix>) {
+        let fix = replacement.edit.and_then(|(pair, side, span, safe)| {
+            let (raw, exact) = self.bitext.raw(pair, side, span);
+            exact.then(|| Fix { side, edits: vec![(raw, replacement.text.clone())], safe })
+        });
+        (Some(replacement.text), fix)
+    }
+
+    /// `SipHash` 2-4 with a fixed key over the rule's name and the words of the pairs concerned, white space folded, so that
+    /// moving or re-wrapping the text keeps the fingerprint and editing the words changes it.
+    fn fingerprint(&self, place: &Place) -> String {
+        let mut hasher = siphasher::sip::SipHasher24::new();
+        hasher.write(self.rule.name.as_bytes());
+        for &pair in &place.pairs {
+            for side in Side::BOTH {
+                hasher.write_u8(0);
+                for word in self.bitext.words(pair as usize, side).split_whitespace() {
+                    hasher.write(word.as_bytes());
+                    hasher.write_u8(b' ');
+                }
+            }
+        }
+        hasher.write(place.text.as_bytes());
+        format!("{:016x}", hasher.finish())
+    }
+}

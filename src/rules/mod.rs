@@ -1,0 +1,74 @@
+//! The rules: one file each, and the table of them.
+
+mod missing_source;
+mod missing_translation;
+mod page;
+
+pub use page::page;
+
+use crate::config::Settings;
+use crate::error::Error;
+use crate::finding::{Meta, Severity};
+use crate::rule::{Entry, Rule};
+
+/// Every rule, in the order of documentation.
+pub const ALL: &[Entry] = &[Entry::of::<missing_translation::MissingTranslation>(), Entry::of::<missing_source::MissingSource>()];
+
+/// A rule made ready for a run.
+pub struct Active {
+    /// Its metadata.
+    pub meta: &'static Meta,
+    /// The severity the user wants instead of the rule's own.
+    pub severity: Option<Severity>,
+    /// The rule with its options.
+    pub rule: Box<dyn Rule>,
+}
+
+/// The rules that `settings` select, in table order, with their options.
+///
+/// # Errors
+/// [`Error::Config`] for an unknown rule or group name (with the nearest known one) and for options a rule does not take.
+pub fn select(settings: &Settings) -> Result<Vec<Active>, Error> {
+    let chosen = settings.select.iter().flatten();
+    for name in chosen.chain(&settings.extend_select).chain(&settings.ignore).chain(settings.severity.keys()) {
+        known(name)?;
+    }
+    for name in settings.rules.keys() {
+        if find(name).is_none() {
+            return Err(unknown(name));
+        }
+    }
+    ALL.iter().filter(|entry| wanted(entry.meta, settings)).map(|entry| activate(entry, settings)).collect()
+}
+
+/// The rule of this name.
+pub fn find(name: &str) -> Option<&'static Entry> {
+    ALL.iter().find(|entry| entry.meta.name == name)
+}
+
+fn activate(entry: &'static Entry, settings: &Settings) -> Result<Active, Error> {
+    let meta = entry.meta;
+    let options = settings.rules.get(meta.name).cloned().unwrap_or_default();
+    let rule = (entry.build)(options).map_err(|error| Error::Config(format!("[rules.{}]: {error}", meta.name)))?;
+    let severity = settings.severity.get(meta.name).or_else(|| settings.severity.get(meta.group.name())).copied();
+    Ok(Active { meta, severity, rule })
+}
+
+fn wanted(meta: &Meta, settings: &Settings) -> bool {
+    let named = |list: &[String]| list.iter().any(|name| name == meta.name || name == meta.group.name() || name == "all");
+    let base = settings.select.as_ref().map_or(meta.default, |list| named(list));
+    (base || named(&settings.extend_select)) && !named(&settings.ignore)
+}
+
+fn known(name: &str) -> Result<(), Error> {
+    let found = name == "all" || ALL.iter().any(|entry| entry.meta.name == name || entry.meta.group.name() == name);
+    let group = crate::finding::Group::ALL.iter().any(|group| group.name() == name);
+    if found || group { Ok(()) } else { Err(unknown(name)) }
+}
+
+fn unknown(name: &str) -> Error {
+    let names = ALL.iter().map(|entry| entry.meta.name).chain(crate::finding::Group::ALL.iter().map(|group| group.name()));
+    let nearest = names.max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
+    let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+    Error::Config(format!("unknown rule or group `{name}`{hint}"))
+}
