@@ -2,14 +2,15 @@
 
 use crate::align::{Bitext, Sides, align_document};
 use crate::config::Settings;
-use crate::document::{Document, Layout};
+use crate::document::{Document, Layout, Side};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::format;
 use crate::rule::{Context, Sink};
 use crate::rules::{self, Active};
 use rayon::prelude::*;
-use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Something to check.
@@ -23,6 +24,15 @@ pub enum Input {
     Sides(PathBuf, PathBuf),
 }
 
+impl Input {
+    /// The file, or the source file of two.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Bytes(path, _) | Self::Sides(path, _) => path,
+        }
+    }
+}
+
 /// What was found in one file or one pair of files.
 #[derive(Debug)]
 pub struct Checked {
@@ -32,6 +42,8 @@ pub struct Checked {
     pub bitexts: Vec<Bitext>,
     /// For each bitext, its findings, in document order.
     pub findings: Vec<Vec<Finding>>,
+    /// Rules that failed on it.
+    pub faults: Vec<Error>,
 }
 
 /// The result of a run: for each input, in input order, what was found or why it could not be read.
@@ -49,11 +61,18 @@ pub struct Report {
 /// Only for settings that cannot be used. What goes wrong with a single file is in the report.
 pub fn check(inputs: &[Input], settings: &Settings) -> Result<Report, Error> {
     let active = rules::select(settings)?;
-    let results: Vec<Result<Checked, Error>> = inputs.par_iter().map(|input| check_input(input, settings, &active)).collect();
+    let one = |input: &Input| {
+        let fault = |_| Err(Error::Internal { path: input.path().to_owned(), what: "reading or pairing".into() });
+        catch_unwind(AssertUnwindSafe(|| check_input(input, settings, &active))).unwrap_or_else(fault)
+    };
+    let results: Vec<Result<Checked, Error>> = inputs.par_iter().map(one).collect();
     let mut report = Report::default();
     for result in results {
         match result {
-            Ok(checked) => report.checked.push(checked),
+            Ok(mut checked) => {
+                report.errors.append(&mut checked.faults);
+                report.checked.push(checked);
+            }
             Err(error) => report.errors.push(error),
         }
     }
@@ -62,8 +81,9 @@ pub fn check(inputs: &[Input], settings: &Settings) -> Result<Report, Error> {
 
 fn check_input(input: &Input, settings: &Settings, active: &[Active]) -> Result<Checked, Error> {
     let (documents, bitexts) = read(input, settings)?;
-    let findings = bitexts.par_iter().map(|bitext| run(bitext, active)).collect();
-    Ok(Checked { documents, bitexts, findings })
+    let judged: Vec<(Vec<Finding>, Vec<Error>)> = bitexts.par_iter().map(|bitext| run(bitext, active)).collect();
+    let (findings, faults): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
+    Ok(Checked { documents, bitexts, findings, faults: faults.into_iter().flatten().collect() })
 }
 
 type Read = ([Arc<Document>; 2], Vec<Bitext>);
@@ -83,7 +103,7 @@ pub fn read(input: &Input, settings: &Settings) -> Result<Read, Error> {
     Ok(([document.clone(), document], bitexts))
 }
 
-fn read_sides(source: &PathBuf, target: &PathBuf, settings: &Settings) -> Result<Read, Error> {
+fn read_sides(source: &Path, target: &Path, settings: &Settings) -> Result<Read, Error> {
     let documents = [source, target].map(|path| format::read_file(path, &settings.reading).map(Arc::new));
     let [source, target] = documents;
     let documents = [source?, target?];
@@ -103,20 +123,29 @@ fn given(document: &Arc<Document>) -> Vec<Bitext> {
     bitexts
 }
 
-fn run(bitext: &Bitext, active: &[Active]) -> Vec<Finding> {
+/// Runs the rules on one bitext. A rule that panics loses its own findings and is reported; the others go on.
+fn run(bitext: &Bitext, active: &[Active]) -> (Vec<Finding>, Vec<Error>) {
     let mut findings = Vec::new();
+    let mut faults = Vec::new();
     let context = Context { bitext };
     for Active { meta, severity, rule } in active {
         let first = findings.len();
-        let mut sink = Sink::new(bitext, meta, &mut findings);
-        for pair in context.pairs() {
-            rule.check_pair(pair, &mut sink);
+        let judged = catch_unwind(AssertUnwindSafe(|| {
+            let mut sink = Sink::new(bitext, meta, &mut findings);
+            for pair in context.pairs() {
+                rule.check_pair(pair, &mut sink);
+            }
+            rule.check_bitext(context, &mut sink);
+        }));
+        if judged.is_err() {
+            findings.truncate(first);
+            faults
+                .push(Error::Internal { path: bitext.document(Side::Source).path.clone(), what: format!("rule {}", meta.name) });
         }
-        rule.check_bitext(context, &mut sink);
         for finding in &mut findings[first..] {
             finding.severity = severity.unwrap_or(finding.severity);
         }
     }
     findings.sort_by_key(|finding| finding.first().pairs.first().copied());
-    findings
+    (findings, faults)
 }

@@ -52,6 +52,14 @@ pub enum Error {
         /// What was found instead.
         what: String,
     },
+    /// A fault of bilint itself; the other rules and files went on.
+    #[error("{}: internal error in {what}; please report it", path.display())]
+    Internal {
+        /// The file being checked.
+        path: PathBuf,
+        /// The part that failed.
+        what: String,
+    },
     /// A setting, a glossary or another file of the user's is wrong. The text has file, line and column where known.
     #[error("{0}")]
     Config(String),
