@@ -13,11 +13,11 @@ use std::sync::Arc;
 /// # Errors
 /// [`Error::NotBilingual`] when one of the two languages is absent.
 pub fn align_document(document: &Arc<Document>) -> Result<Bitext, Error> {
-    let pick = |lang: Lang| {
-        let with = |segment: &crate::document::Segment| segment.lang == lang && segment.role != Role::Aside;
+    let pick = |is: fn(Lang) -> bool| {
+        let with = |segment: &crate::document::Segment| is(segment.lang) && segment.role != Role::Aside;
         (0..document.segments.len() as u32).filter(|&index| with(&document.segments[index as usize])).collect::<Vec<u32>>()
     };
-    let segments = [pick(Lang::En), pick(Lang::Zh)];
+    let segments = [pick(|lang| lang == Lang::En), pick(Lang::is_chinese)];
     if segments.iter().any(Vec::is_empty) {
         return Err(Error::NotBilingual {
             path: document.path.clone(),

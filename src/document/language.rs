@@ -1,14 +1,14 @@
 //! The language of a segment: scripts are counted first, and only what counting cannot tell is put to a language detector.
 
-use crate::text::Scripts;
+use crate::text::{Scripts, Variant, variant};
 
 /// The language of a stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lang {
     /// English (or Latin script with nothing that says otherwise).
     En,
-    /// Chinese.
-    Zh,
+    /// Chinese, and the variant when its characters tell one.
+    Zh(Option<Variant>),
     /// Both languages in one stretch, neither a guest in the other.
     Mixed,
     /// Another language, by its ISO 639-3 code.
@@ -17,13 +17,20 @@ pub enum Lang {
     None,
 }
 
+impl Lang {
+    /// Whether it is Chinese, of either variant.
+    pub fn is_chinese(self) -> bool {
+        matches!(self, Self::Zh(_))
+    }
+}
+
 /// The language of `text` by its scripts alone.
 pub fn detect(text: &str) -> Lang {
     let scripts = Scripts::of(text);
     if scripts.letters() == 0 {
         Lang::None
     } else if scripts.han * 3 >= scripts.latin {
-        Lang::Zh
+        Lang::Zh(variant(text))
     } else {
         Lang::En
     }

@@ -5,11 +5,13 @@
 
 mod clean;
 mod fold;
+mod hanzi;
 mod lines;
 mod script;
 
 pub use clean::{clean, is_invisible};
 pub use fold::{fold_char, fold_width};
+pub use hanzi::{Variant, to_simplified, variant, variant_of};
 pub use lines::{LineIndex, Position};
 pub use script::{Scripts, is_cjk_punctuation, is_han, is_kana, is_latin_letter};
 
