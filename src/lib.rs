@@ -1,7 +1,7 @@
 //! bilint reads bilingual English-Chinese documents, pairs each English paragraph with its Chinese rendering, and reports what is
 //! missing, reordered or suspicious.
 //!
-//! The floors, each using only those below it: `cli` - `report`, `fix` - `engine` - `rules` - `rule` - `align`, `config` -
+//! The floors, each using only those below it: `cli` - `report`, `fix` - `engine` - `rules` - `rule` - `names` - `align`, `config` -
 //! `format`, `facts`, `finding` - `document`, `lexicon` - `text`, `error`. `docs/design.md` says why.
 
 pub mod align;
@@ -13,6 +13,7 @@ pub mod error;
 pub mod facts;
 pub mod finding;
 pub mod format;
+pub mod names;
 pub mod report;
 pub mod rule;
 pub mod rules;

@@ -1,0 +1,5 @@
+//! Names: the glossaries that know them, how they sound, and which of them a document mentions.
+
+pub mod glossary;
+
+pub use glossary::{Glossary, Kind, Name, Scope};
