@@ -1,5 +1,7 @@
 //! Readers: bytes to documents. One file for one format, and the table of them here.
 
+mod corpus;
+mod delimited;
 mod encoding;
 mod jsonl;
 mod text;
@@ -72,7 +74,7 @@ pub trait Reader: Send + Sync {
 }
 
 /// Every reader. The last one takes any text.
-pub const READERS: &[&dyn Reader] = &[&jsonl::Jsonl, &text::Text];
+pub const READERS: &[&dyn Reader] = &[&jsonl::Jsonl, &delimited::TSV, &delimited::CSV, &text::Text];
 
 /// Reads one file with the format told by `options`, else by the file's ending, else by its content.
 ///
