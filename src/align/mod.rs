@@ -1,8 +1,10 @@
 //! Which segment renders which.
 
 mod bitext;
+mod prior;
 
 pub use bitext::{Bead, Bitext, Half, Kind, Pair, Sides};
+pub use prior::{NoPrior, Prior};
 
 use crate::document::{Document, Lang, Layout, Role};
 use crate::error::Error;
@@ -29,8 +31,14 @@ pub fn align_document(document: &Arc<Document>) -> Result<Bitext, Error> {
     Ok(Bitext::aligned(sides, beads, Layout::Interleaved))
 }
 
-/// Pairs two sides: one to one from the start, what is left over unpaired.
+/// Pairs two sides by their words alone.
 pub fn align(sides: &Sides) -> Vec<Bead> {
+    align_with(sides, &NoPrior)
+}
+
+/// Pairs two sides by their words and what `prior` expects. The beads partition both sides; they come in the order of the source
+/// (null beads of the target beside their neighbours), and a moved one crosses others.
+pub fn align_with(sides: &Sides, _prior: &dyn Prior) -> Vec<Bead> {
     let [source, target] = [0, 1].map(|side| sides.segments[side].len() as u32);
     let bead =
         |i: u32| Bead { source: i.min(source)..(i + 1).min(source), target: i.min(target)..(i + 1).min(target), score: 0.5 };
