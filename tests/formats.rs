@@ -89,3 +89,76 @@ fn a_quote_never_closed_costs_one_row() {
     assert_eq!(rows(&document).len(), 2);
     assert_eq!(document.skipped, ["a.csv:3: a quoted field is never closed"]);
 }
+
+#[test]
+fn tmx_pairs_each_chinese_variant_with_the_english() {
+    let text = r#"<?xml version="1.0"?>
+<tmx version="1.4"><header srclang="en"/><body>
+<tu tuid="u1"><tuv xml:lang="zh-CN"><seg>按<bpt i="1">&lt;b&gt;</bpt>确定<ept i="1">&lt;/b&gt;</ept></seg></tuv>
+<tuv xml:lang="EN-us"><seg>Press <hi>OK</hi> &amp; wait</seg></tuv>
+<tuv xml:lang="zh-TW"><seg>按確定</seg></tuv></tu>
+<tu><tuv lang="en"><seg>Alone</seg></tuv><tuv lang="fr"><seg>Seul</seg></tuv></tu>
+</body></tmx>"#;
+    let document = read("a.tmx", text);
+    let want = [
+        (3, "\"u1\"".into(), Some("Press OK & wait"), Some("按\u{fffc}确定\u{fffc}")),
+        (3, "\"u1\"".into(), Some("Press OK & wait"), Some("按確定")),
+        (6, String::new(), Some("Alone"), None),
+    ];
+    assert_eq!(rows(&document), want);
+    assert_eq!(bytes(&document, 0, "& w"), "&amp; w");
+}
+
+#[test]
+fn xliff_reads_both_versions_and_swaps_sides_of_a_chinese_source() {
+    let old = r#"<xliff version="1.2"><file original="a.c" source-language="zh-CN" target-language="en"><body>
+<trans-unit id="7"><source>保存<x id="1"/></source><target state="final">Save<x id="1"/></target>
+<alt-trans><source>存</source><target>Keep</target></alt-trans><note>x</note></trans-unit>
+<trans-unit id="8"><source>退出</source></trans-unit></body></file></xliff>"#;
+    let document = read("a.xlf", old);
+    let want = [(2, "\"7\"".into(), Some("Save\u{fffc}"), Some("保存\u{fffc}")), (4, "\"8\"".into(), None, Some("退出"))];
+    assert_eq!(rows(&document), want);
+    let new = r#"<xliff version="2.0" srcLang="en" trgLang="zh"><file id="f"><unit id="u"><notes><note>n</note></notes>
+<segment><source>One <pc id="1">two</pc>.</source><target>一<pc id="1">二</pc>。</target></segment>
+<segment><source>Three.</source><target/></segment></unit></file></xliff>"#;
+    let document = read("a.xlf", new);
+    let want = [(2, "\"u\"".into(), Some("One two."), Some("一二。")), (3, "\"u\"".into(), Some("Three."), Some(""))];
+    assert_eq!(rows(&document), want);
+}
+
+#[test]
+fn truncated_xml_keeps_what_came_before() {
+    let document = read(
+        "a.tmx",
+        "<tmx><body><tu><tuv lang=\"en\"><seg>Hi</seg></tuv><tuv lang=\"zh\"><seg>嗨</seg></tuv></tu>\n<tu><tuv lang=\"en\"><seg>Hi</bo",
+    );
+    assert_eq!(rows(&document), [(1, String::new(), Some("Hi"), Some("嗨"))]);
+    assert!(document.skipped[0].starts_with("a.tmx:2: broken XML"), "{:?}", document.skipped);
+}
+
+#[test]
+fn entities_of_a_dtd_are_not_expanded() {
+    let text = r#"<!DOCTYPE tmx [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>
+<tmx><body><tu><tuv lang="en"><seg>x &b; &c; y</seg></tuv><tuv lang="zh"><seg>好</seg></tuv></tu></body></tmx>"#;
+    assert_eq!(rows(&read("a.tmx", text))[0].2, Some("x &b; &c; y"));
+}
+
+#[test]
+fn po_joins_wrapped_strings_and_leaves_out_what_gettext_does() {
+    let text = concat!(
+        "msgid \"\"\nmsgstr \"\"\n\"Language: zh\\n\"\n\n",
+        "#: a.c:1\nmsgctxt \"menu\"\nmsgid \"\"\n\"Open \"\n\"the \\\"door\\\"\"\nmsgstr \"开门\"\n\n",
+        "#, fuzzy\nmsgid \"Old\"\nmsgstr \"旧\"\n\n",
+        "msgid \"%d file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"%d 个文件\"\n",
+        "msgid \"New\"\nmsgstr \"\"\n\n#~ msgid \"Gone\"\n#~ msgstr \"没\"\n"
+    );
+    let document = read("a.po", text);
+    let want = [
+        (7, "\"menu\"".into(), Some("Open the \"door\""), Some("开门")),
+        (16, String::new(), Some("%d files"), Some("%d 个文件")),
+        (19, String::new(), Some("New"), Some("")),
+    ];
+    assert_eq!(rows(&document), want);
+    assert_eq!(bytes(&document, 0, "door"), "door");
+    assert_eq!(bytes(&document, 0, "\""), "\\\"");
+}

@@ -4,7 +4,11 @@ mod corpus;
 mod delimited;
 mod encoding;
 mod jsonl;
+mod po;
 mod text;
+mod tmx;
+mod xliff;
+mod xml;
 
 pub use encoding::decode;
 
@@ -74,7 +78,8 @@ pub trait Reader: Send + Sync {
 }
 
 /// Every reader. The last one takes any text.
-pub const READERS: &[&dyn Reader] = &[&jsonl::Jsonl, &delimited::TSV, &delimited::CSV, &text::Text];
+pub const READERS: &[&dyn Reader] =
+    &[&jsonl::Jsonl, &delimited::TSV, &delimited::CSV, &tmx::Tmx, &xliff::Xliff, &po::Po, &text::Text];
 
 /// Reads one file with the format told by `options`, else by the file's ending, else by its content.
 ///
