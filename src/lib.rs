@@ -13,6 +13,7 @@ pub mod error;
 pub mod facts;
 pub mod finding;
 pub mod format;
+pub mod lexicon;
 pub mod names;
 pub mod report;
 pub mod rule;
