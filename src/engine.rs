@@ -99,25 +99,28 @@ pub fn read(input: &Input, settings: &Settings) -> Result<Read, Error> {
         Input::Sides(source, target) => return read_sides(source, target, settings),
     };
     let document = Arc::new(document);
-    let bitexts = if document.records.is_empty() { vec![align_document(&document)?] } else { given(&document) };
-    Ok(([document.clone(), document], bitexts))
+    let documents = [document.clone(), document];
+    let bitexts = if documents[0].records.is_empty() { vec![align_document(&documents[0])?] } else { given(&documents) };
+    Ok((documents, bitexts))
 }
 
 fn read_sides(source: &Path, target: &Path, settings: &Settings) -> Result<Read, Error> {
-    let documents = [source, target].map(|path| format::read_file(path, &settings.reading).map(Arc::new));
-    let [source, target] = documents;
-    let documents = [source?, target?];
+    let documents = format::read_sides(source, target, &settings.reading)?;
+    if !documents[0].records.is_empty() {
+        let bitexts = given(&documents);
+        return Ok((documents, bitexts));
+    }
     let segments = [&documents[0], &documents[1]].map(|document| (0..document.segments.len() as u32).collect());
     let sides = Sides::new(documents.clone(), segments);
     let beads = crate::align::align(&sides);
     Ok((documents, vec![Bitext::aligned(sides, beads, Layout::TwoFiles)]))
 }
 
-fn given(document: &Arc<Document>) -> Vec<Bitext> {
+fn given(documents: &[Arc<Document>; 2]) -> Vec<Bitext> {
     let mut bitexts = Vec::new();
     let mut start = 0;
-    for chunk in document.records.chunk_by(|a, b| a.group == b.group) {
-        bitexts.push(Bitext::given(document, start..start + chunk.len()));
+    for chunk in documents[0].records.chunk_by(|a, b| a.group == b.group) {
+        bitexts.push(Bitext::given(documents, start..start + chunk.len()));
         start += chunk.len();
     }
     bitexts

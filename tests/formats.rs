@@ -162,3 +162,72 @@ fn po_joins_wrapped_strings_and_leaves_out_what_gettext_does() {
     assert_eq!(bytes(&document, 0, "door"), "door");
     assert_eq!(bytes(&document, 0, "\""), "\\\"");
 }
+
+/// Key and words of each entry.
+fn entries(document: &Document) -> Vec<(&str, &str)> {
+    document.keys.iter().enumerate().map(|(index, key)| (&**key, document.words(index))).collect()
+}
+
+#[test]
+fn json_tables_are_flat_paths_without_descriptions() {
+    let document = read(
+        "a.arb",
+        r#"{"@@locale": "zh", "ok": "好", "@ok": {"description": "x"}, "menu": {"open": "打\u5f00", "n": 1}, "list": ["甲"]}"#,
+    );
+    assert_eq!(entries(&document), [("ok", "好"), ("menu.open", "打开"), ("list.0", "甲")]);
+    assert_eq!(bytes(&document, 1, "开"), "\\u5f00");
+}
+
+#[test]
+fn android_strings_plurals_and_arrays() {
+    let text = r#"<?xml version="1.0"?><resources><string name="a">Tom &amp; <b>Ann</b></string><string name="x" translatable="false">id</string>
+<plurals name="p"><item quantity="other">%d files</item></plurals><string-array name="l"><item>one</item><item>two</item></string-array></resources>"#;
+    assert_eq!(
+        entries(&read("strings.xml", text)),
+        [("a", "Tom & Ann"), ("p.other", "%d files"), ("l.0", "one"), ("l.1", "two")]
+    );
+}
+
+#[test]
+fn resx_values() {
+    let text = r#"<root><resheader name="h"><value>2.0</value></resheader><data name="Save" xml:space="preserve"><value>Save</value><comment>c</comment></data>
+<data name="Icon" type="System.Resources.ResXFileRef"><value>a.png</value></data></root>"#;
+    assert_eq!(entries(&read("a.resx", text)), [("Save", "Save")]);
+}
+
+#[test]
+fn apple_strings() {
+    let document = read("a.strings", "/* c; \"no\" */\n\"a.b\" = \"Say \\\"hi\\\"\\n\";\n// x\nbare = \"ok\";\n");
+    assert_eq!(entries(&document), [("a.b", "Say \"hi\"\n"), ("bare", "ok")]);
+}
+
+#[test]
+fn java_properties() {
+    let document = read("a.properties", "# c\na.b = one \\\n    two\nc:\\u667a谱\nd\\ e=x\n");
+    assert_eq!(entries(&document), [("a.b", "one two"), ("c", "智谱"), ("d e", "x")]);
+}
+
+#[test]
+fn tables_pair_by_key_and_lines_by_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let (en, zh) = (write("en.json", r#"{"a": "One", "b": "Two"}"#), write("zh.json", r#"{"c": "三", "a": "一"}"#));
+    let [first, second] = bilint::format::read_sides(&en, &zh, &Options::default()).unwrap();
+    let pairs: Vec<_> = first.records.iter().map(|record| (record.id.clone().unwrap(), record.source, record.target)).collect();
+    assert_eq!(pairs, [("a".into(), Some(0), Some(1)), ("b".into(), Some(1), None), ("c".into(), None, Some(0))]);
+    assert_eq!(second.keys.len(), 2);
+    let (en, zh) = (write("t.en", "One\n\nThree\n"), write("t.zh", "一\n\n三\n"));
+    let [first, _] = bilint::format::read_sides(&en, &zh, &Options::default()).unwrap();
+    assert_eq!(first.records.len(), 3);
+}
+
+#[test]
+fn deep_nesting_is_refused_not_overflowed() {
+    let deep = format!("{{\"a\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    let error = read_bytes("a.json".as_ref(), deep.into(), &Options::default()).unwrap_err();
+    assert!(error.to_string().contains("nested too deeply"), "{error}");
+}

@@ -147,12 +147,12 @@ impl Bitext {
         Self { documents: sides.documents, segments: sides.segments, pairs, layout, given: false }
     }
 
-    /// A bitext whose pairs are the records `range` of a paired corpus.
-    pub fn given(document: &Arc<Document>, range: Range<usize>) -> Self {
-        let records = &document.records[range.clone()];
+    /// A bitext whose pairs are the records `range` of a paired corpus, which the first document lists.
+    pub fn given(documents: &[Arc<Document>; 2], range: Range<usize>) -> Self {
+        let records = &documents[0].records[range.clone()];
         let pick = |side: fn(&crate::document::Record) -> Option<u32>| records.iter().filter_map(side).collect();
         let segments = [pick(|record| record.source), pick(|record| record.target)];
-        let mut sides = Sides::new([document.clone(), document.clone()], segments);
+        let mut sides = Sides::new(documents.clone(), segments);
         let (mut source, mut target) = (0, 0);
         let mut pairs = Vec::with_capacity(records.len());
         for (record, index) in records.iter().zip(range) {
@@ -221,7 +221,7 @@ impl Bitext {
     /// The 1-based lines that hold words of pair `index` on `side`, ascending.
     pub fn lines(&self, index: usize, side: Side) -> Vec<u32> {
         let pair = &self.pairs[index];
-        if let Some(record) = pair.record {
+        if let Some(record) = pair.record.filter(|_| self.is_one_file()) {
             let record = &self.document(side).records[record as usize];
             return if pair.half(side).is_missing() { Vec::new() } else { vec![record.line] };
         }

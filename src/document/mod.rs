@@ -12,6 +12,7 @@ pub use layout::Layout;
 
 use crate::text::{LineIndex, Span};
 use serde::Serialize;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -107,13 +108,55 @@ pub struct Document {
     pub lines: LineIndex,
     /// The segments, in document order; spans do not overlap.
     pub segments: Vec<Segment>,
-    /// The given pairs, in file order; empty when the pairing is to be found.
+    /// The given pairs, in file order; empty when the pairing is to be found. Of two files paired by key or by line, the source
+    /// document lists them.
     pub records: Vec<Record>,
+    /// The key of each segment, in a table of strings; empty elsewhere. Two tables are paired by key.
+    pub keys: Vec<Box<str>>,
     /// Parts of the file that were skipped because they are broken, each naming file and line.
     pub skipped: Vec<String>,
 }
 
 impl Document {
+    /// Pairs two tables of strings by key: records in the order of this one, then what only `target` has.
+    pub fn pair_by_key(&mut self, target: &Self) {
+        let index = |keys: &[Box<str>]| keys.iter().cloned().zip(0u32..).collect::<HashMap<_, _>>();
+        let (own, other) = (index(&self.keys), index(&target.keys));
+        let record = |key: &str, at: &Self, source: Option<u32>, target: Option<u32>| {
+            let segment = source.or(target).map_or(0, |index| at.segments[index as usize].span.start);
+            Record { id: Some(key.into()), line: at.lines.line_of(segment), group: 0, source, target }
+        };
+        // Of a key given twice the last one counts, as the programs that read such tables have it.
+        let unique = |keys: &[Box<str>], index: &HashMap<Box<str>, u32>| {
+            (0..keys.len() as u32).filter(|at| index[&keys[*at as usize]] == *at).collect::<Vec<_>>()
+        };
+        let mut records = Vec::new();
+        for at in unique(&self.keys, &own) {
+            let key = &self.keys[at as usize];
+            records.push(record(key, self, Some(at), other.get(key).copied()));
+        }
+        for at in unique(&target.keys, &other) {
+            let key = &target.keys[at as usize];
+            if !own.contains_key(key) {
+                records.push(record(key, target, None, Some(at)));
+            }
+        }
+        self.records = records;
+    }
+
+    /// Pairs two documents segment by segment.
+    pub fn pair_by_order(&mut self, target: &Self) {
+        let (own, other) = (self.segments.len() as u32, target.segments.len() as u32);
+        let record = |at: u32| Record {
+            id: None,
+            line: at + 1,
+            group: 0,
+            source: (at < own).then_some(at),
+            target: (at < other).then_some(at),
+        };
+        self.records = (0..own.max(other)).map(record).collect();
+    }
+
     /// The words of segment `index`.
     pub fn words(&self, index: usize) -> &str {
         let segment = &self.segments[index];

@@ -110,6 +110,28 @@ fn json_escape(text: &str) -> (char, usize) {
     }
 }
 
+/// Appends the literal whose bytes between the quotes are `raw` of `text`, C escapes resolved (`\n`, `\"`, `\u667a`, `\U667a`); a
+/// backslash before any other character stands for that character.
+pub(super) fn unescape(text: &str, raw: Span, words: &mut Builder) {
+    let (mut at, end) = (raw.start as usize, raw.end as usize);
+    while at < end {
+        let stop = memchr::memchr(b'\\', &text.as_bytes()[at..end]).map_or(end, |found| at + found);
+        words.copy(text, Span::new(at, stop));
+        let Some(escaped) = text[stop..end].chars().nth(1) else { break };
+        let code =
+            text.get(stop + 2..(stop + 6).min(end)).and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32);
+        let (resolved, length) = match (escaped, code) {
+            ('u' | 'U', Some(c)) => (c, 6),
+            ('n', _) => ('\n', 2),
+            ('t', _) => ('\t', 2),
+            ('r', _) => ('\r', 2),
+            (other, _) => (other, 1 + other.len_utf8()),
+        };
+        words.replace(resolved.encode_utf8(&mut [0; 4]), Span::new(stop, stop + length));
+        at = stop + length;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

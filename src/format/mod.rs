@@ -3,12 +3,18 @@
 mod corpus;
 mod delimited;
 mod encoding;
+mod json_table;
 mod jsonl;
+mod lines;
 mod po;
+mod properties;
+mod strings;
+mod table;
 mod text;
 mod tmx;
 mod xliff;
 mod xml;
+mod xml_table;
 
 pub use encoding::decode;
 
@@ -78,8 +84,21 @@ pub trait Reader: Send + Sync {
 }
 
 /// Every reader. The last one takes any text.
-pub const READERS: &[&dyn Reader] =
-    &[&jsonl::Jsonl, &delimited::TSV, &delimited::CSV, &tmx::Tmx, &xliff::Xliff, &po::Po, &text::Text];
+pub const READERS: &[&dyn Reader] = &[
+    &jsonl::Jsonl,
+    &delimited::TSV,
+    &delimited::CSV,
+    &tmx::Tmx,
+    &xliff::Xliff,
+    &po::Po,
+    &json_table::JsonTable,
+    &xml_table::ANDROID,
+    &xml_table::RESX,
+    &strings::Strings,
+    &properties::Properties,
+    &lines::Lines,
+    &text::Text,
+];
 
 /// Reads one file with the format told by `options`, else by the file's ending, else by its content.
 ///
@@ -112,6 +131,21 @@ fn reader_for(source: &Source, options: &Options) -> Result<&'static dyn Reader,
     Ok(by_ending.or_else(by_content).copied().unwrap_or(&text::Text))
 }
 
+/// Reads two files that hold one side each. Tables of strings come paired by key, line-parallel text (`name.en`, `name.zh`) by
+/// line; of other documents the pairing is still to be found.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_sides(source: &Path, target: &Path, options: &Options) -> Result<[Arc<Document>; 2], Error> {
+    let (mut first, second) = (read_file(source, options)?, read_file(target, options)?);
+    if !first.keys.is_empty() && !second.keys.is_empty() {
+        first.pair_by_key(&second);
+    } else if first.format == lines::NAME && second.format == lines::NAME && first.segments.len() == second.segments.len() {
+        first.pair_by_order(&second);
+    }
+    Ok([Arc::new(first), Arc::new(second)])
+}
+
 /// A document of `format` over `source` with these segments and no records.
 pub(crate) fn document(source: &Source, format: &'static str, segments: Vec<Segment>) -> Document {
     Document {
@@ -122,6 +156,7 @@ pub(crate) fn document(source: &Source, format: &'static str, segments: Vec<Segm
         text: source.text.clone(),
         segments,
         records: Vec::new(),
+        keys: Vec::new(),
         skipped: Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! PO and POT, the catalogues of gettext.
 
-use super::corpus::{Corpus, Row, field};
+use super::corpus::{Corpus, Row, field, unescape};
 use super::{Options, Reader, Source};
 use crate::document::{Builder, Content, Document};
 use crate::error::Error;
@@ -164,24 +164,5 @@ impl Reading<'_> {
         let english = if entry.plural.words.text().is_empty() { entry.id } else { entry.plural };
         let zh = (!strings.is_empty()).then(|| strings.swap_remove(0));
         self.corpus.push(Row { line, id, doc: None, en: Some(english.finish()), zh });
-    }
-}
-
-/// Appends the literal whose bytes between the quotes are `raw`, C escapes resolved.
-fn unescape(text: &str, raw: Span, words: &mut Builder) {
-    let (mut at, end) = (raw.start as usize, raw.end as usize);
-    while at < end {
-        let stop = memchr::memchr(b'\\', &text.as_bytes()[at..end]).map_or(end, |found| at + found);
-        words.copy(text, Span::new(at, stop));
-        let Some(escaped) = text[stop..end].chars().nth(1) else { break };
-        let length = 1 + escaped.len_utf8();
-        let resolved = match escaped {
-            'n' => '\n',
-            't' => '\t',
-            'r' => '\r',
-            other => other,
-        };
-        words.replace(resolved.encode_utf8(&mut [0; 4]), Span::new(stop, stop + length));
-        at = stop + length;
     }
 }
