@@ -3,27 +3,44 @@
 //!
 //! One file for one kind of fact; [`Facts`] only joins them.
 
+mod language;
+mod prose;
+mod repetition;
 mod sentence;
 mod token;
 
+pub use language::{Foreign, foreign};
+pub use prose::{ProseWord, prose_words};
+pub use repetition::repeated;
 pub use sentence::sentences;
 pub use token::{Token, latin_tokens};
 
 use crate::document::Side;
-use crate::text::Span;
+use crate::text::{Scripts, Span};
 
 /// The facts of one side of a pair. All spans are bytes of that side's words.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     /// Words in Latin letters and numbers glued to them, in order.
     pub latin: Vec<Token>,
+    /// Letters by script.
+    pub scripts: Scripts,
+    /// The language, when it is neither English nor Mandarin.
+    pub foreign: Option<Foreign>,
+    /// Running words in Latin letters, on the target side only.
+    pub prose: Vec<ProseWord>,
+    /// Text that repeats itself as a stuck machine does.
+    pub repeated: Option<Span>,
     /// Sentences, in order.
     pub sentences: Vec<Span>,
 }
 
 impl Facts {
     /// Reads the facts of `words`, which stand on `side`.
-    pub fn of(words: &str, _side: Side) -> Self {
-        Self { latin: latin_tokens(words), sentences: sentences(words) }
+    pub fn of(words: &str, side: Side) -> Self {
+        let latin = latin_tokens(words);
+        let scripts = Scripts::of(words);
+        let prose = if side == Side::Target { prose_words(words, &latin) } else { Vec::new() };
+        Self { foreign: foreign(words, scripts), prose, repeated: repeated(words), sentences: sentences(words), latin, scripts }
     }
 }

@@ -4,23 +4,23 @@ use crate::text::{Span, is_han};
 
 /// Titles and words that are always followed by what they shorten for: a dot after them never ends a sentence.
 const OPEN_ABBREVIATIONS: &[&str] = &[
-    "adm", "al", "approx", "brig", "capt", "cf", "cmdr", "col", "det", "dr", "e.g", "eg", "eq", "esp", "fig", "gen", "gov", "hon",
-    "i.e", "ie", "lt", "maj", "messrs", "mr", "mrs", "ms", "mt", "pp", "pres", "prof", "rep", "reps", "rev", "sen", "sens", "sgt",
-    "st", "supt", "viz", "vol", "vs",
+    "adm", "al", "approx", "brig", "capt", "cf", "cmdr", "col", "det", "dr", "e.g", "eg", "eq", "esp", "fig", "gen", "gov",
+    "hon", "i.e", "ie", "lt", "maj", "messrs", "mr", "mrs", "ms", "mt", "pp", "pres", "prof", "rep", "reps", "rev", "sen",
+    "sens", "sgt", "st", "supt", "viz", "vol", "vs",
 ];
 
 /// Abbreviations that may stand at the end of a sentence: the next word decides.
 const ABBREVIATIONS: &[&str] = &[
-    "a.m", "apr", "assn", "aug", "ave", "blvd", "bros", "co", "corp", "d.c", "dec", "dept", "ed", "est", "etc", "feb", "ft", "inc",
-    "jan", "jr", "jul", "jun", "ltd", "mar", "min", "no", "nos", "nov", "oct", "p.m", "ph.d", "sec", "sep", "sept", "sr", "u.k",
-    "u.n", "u.s", "u.s.a",
+    "a.m", "apr", "assn", "aug", "ave", "blvd", "bros", "co", "corp", "d.c", "dec", "dept", "ed", "est", "etc", "feb", "ft",
+    "inc", "jan", "jr", "jul", "jun", "ltd", "mar", "min", "no", "nos", "nov", "oct", "p.m", "ph.d", "sec", "sep", "sept", "sr",
+    "u.k", "u.n", "u.s", "u.s.a",
 ];
 
 /// Words that begin a sentence after such an abbreviation far more often than they go on with one.
 const STARTERS: &[&str] = &[
-    "A", "After", "Although", "An", "And", "As", "At", "Because", "But", "For", "He", "Her", "His", "However", "I", "If", "In", "It",
-    "Its", "No", "On", "Our", "She", "So", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "We", "What",
-    "When", "While", "With", "You", "Your",
+    "A", "After", "Although", "An", "And", "As", "At", "Because", "But", "For", "He", "Her", "His", "However", "I", "If", "In",
+    "It", "Its", "No", "On", "Our", "She", "So", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "We",
+    "What", "When", "While", "With", "You", "Your",
 ];
 
 /// The sentences of `words`, in order, without the white space around them. A sentence ends at 。！？； and their half-width
@@ -107,7 +107,10 @@ impl Next {
         }
         let spaced = index > begin;
         let quote = index;
-        while chars.get(index).is_some_and(|&(_, c)| matches!(c, '"' | '\'' | '“' | '‘' | '(' | '（' | '[' | '《' | '「' | '【' | '*')) {
+        while chars
+            .get(index)
+            .is_some_and(|&(_, c)| matches!(c, '"' | '\'' | '“' | '‘' | '(' | '（' | '[' | '《' | '「' | '【' | '*'))
+        {
             index += 1;
         }
         match chars.get(index).map(|&(_, c)| c) {
@@ -143,8 +146,12 @@ fn full_stop(chars: &[(usize, char)], start: usize, at: usize, next: Next, after
     }
     let initial = at - begin == 1 && chars[begin].1.is_uppercase() && chars[begin].1 != 'I';
     if initial || ABBREVIATIONS.contains(&word.as_str()) {
-        let following: String =
-            chars[after..].iter().map(|&(_, c)| c).skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphanumeric()).collect();
+        let following: String = chars[after..]
+            .iter()
+            .map(|&(_, c)| c)
+            .skip_while(|c| !c.is_alphanumeric())
+            .take_while(|c| c.is_alphanumeric())
+            .collect();
         return STARTERS.contains(&following.as_str());
     }
     true
@@ -166,7 +173,8 @@ mod tests {
 
     #[test]
     fn english_sentences_end_at_full_stops_only() {
-        let text = "Dr. J. Moss paid 3.5 m. The U.S. fleet left at 5 p.m. He waved; we left. \"Why?\" she asked. 'Go!' Then rain...";
+        let text =
+            "Dr. J. Moss paid 3.5 m. The U.S. fleet left at 5 p.m. He waved; we left. \"Why?\" she asked. 'Go!' Then rain...";
         let want = [
             "Dr. J. Moss paid 3.5 m.",
             "The U.S. fleet left at 5 p.m.",

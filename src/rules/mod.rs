@@ -1,8 +1,13 @@
 //! The rules: one file each, and the table of them.
 
+mod abridged;
+mod inconsistent_translation;
 mod missing_source;
 mod missing_translation;
 mod page;
+mod untranslated;
+mod untranslated_run;
+mod wrong_language;
 
 pub use page::page;
 
@@ -12,7 +17,15 @@ use crate::finding::{Meta, Severity};
 use crate::rule::{Entry, Rule};
 
 /// Every rule, in the order of documentation.
-pub const ALL: &[Entry] = &[Entry::of::<missing_translation::MissingTranslation>(), Entry::of::<missing_source::MissingSource>()];
+pub const ALL: &[Entry] = &[
+    Entry::of::<missing_translation::MissingTranslation>(),
+    Entry::of::<missing_source::MissingSource>(),
+    Entry::of::<untranslated::Untranslated>(),
+    Entry::of::<untranslated_run::UntranslatedRun>(),
+    Entry::of::<abridged::Abridged>(),
+    Entry::of::<wrong_language::WrongLanguage>(),
+    Entry::of::<inconsistent_translation::InconsistentTranslation>(),
+];
 
 /// A rule made ready for a run.
 pub struct Active {

@@ -1,0 +1,113 @@
+//! Running words in Latin letters on the Chinese side: those that could have been translated, apart from handles, code, links,
+//! variables and other things that stay as they are.
+
+use super::Token;
+use crate::text::{Span, is_cjk_punctuation, is_han};
+
+/// A running word: letters only, standing as words stand in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProseWord {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether all its letters are lower case.
+    pub lower: bool,
+    /// Whether it stands in brackets, quotes, a title or a tag, where a foreign word is usually meant to stay.
+    pub guarded: bool,
+}
+
+/// The running words among `tokens`, the Latin tokens of `words`, in order.
+pub fn prose_words(words: &str, tokens: &[Token]) -> Vec<ProseWord> {
+    if tokens.is_empty() {
+        return Vec::new();
+    }
+    let guards = guards(words);
+    let running = tokens.iter().filter(|token| is_running(words, token.span));
+    running
+        .map(|token| {
+            let text = token.span.of(words);
+            let lower = text.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
+            ProseWord { span: token.span, lower, guarded: guards.iter().any(|guard| guard.contains(token.span)) }
+        })
+        .collect()
+}
+
+fn is_running(words: &str, span: Span) -> bool {
+    let text = span.of(words);
+    if text.chars().any(|c| !c.is_alphabetic() && !matches!(c, '\'' | '’' | '-')) {
+        return false;
+    }
+    let before = words[..span.start as usize].chars().next_back();
+    let mut rest = words[span.end as usize..].chars();
+    let after = rest.next();
+    let next = rest.next();
+    let opens = before.is_none_or(|c| {
+        c.is_whitespace()
+            || is_han(c)
+            || is_cjk_punctuation(c)
+            || matches!(c, '"' | '\'' | '(' | '[' | ',' | ';' | ':' | '!' | '-')
+    });
+    let closes = after.is_none_or(|c| {
+        let mark = matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '-' | '\'');
+        let ends = next.is_none_or(|next| next.is_whitespace() || is_han(next) || is_cjk_punctuation(next) || next == '"');
+        c.is_whitespace() || is_han(c) || is_cjk_punctuation(c) || matches!(c, '"' | ')' | ']') || (mark && ends)
+    });
+    opens && closes
+}
+
+/// Stretches inside brackets, quotes, title marks, code marks, tags and variables. A mark without its partner guards nothing.
+pub(super) fn guards(words: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, c) in words.char_indices() {
+        let symmetric = matches!(c, '"' | '`');
+        if let Some(depth) = open.iter().rposition(|&(_, closer)| closer == c) {
+            let (from, _) = open[depth];
+            found.push(Span::new(from, at + c.len_utf8()));
+            open.truncate(depth);
+        } else if let Some(closer) = if symmetric { Some(c) } else { closer(c) } {
+            open.push((at, closer));
+        }
+    }
+    found
+}
+
+fn closer(c: char) -> Option<char> {
+    Some(match c {
+        '(' => ')',
+        '（' => '）',
+        '[' => ']',
+        '【' => '】',
+        '{' => '}',
+        '<' => '>',
+        '《' => '》',
+        '〈' => '〉',
+        '“' => '”',
+        '「' => '」',
+        '『' => '』',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::latin_tokens;
+
+    fn read(text: &str) -> Vec<(&str, bool, bool)> {
+        let found = prose_words(text, &latin_tokens(text));
+        found.into_iter().map(|word| (word.span.of(text), word.lower, word.guarded)).collect()
+    }
+
+    #[test]
+    fn handles_links_and_variables_are_no_words() {
+        assert_eq!(read("@user 见 https://a.org/en?x=y 和 {name}，${total}，#tag，a_b，v2，/etc/hosts"), []);
+    }
+
+    #[test]
+    fn guarded_words_are_told_from_running_ones() {
+        let want =
+            [("order", true, false), ("Face", false, true), ("the", true, true), ("right", true, true), ("ok", true, false)];
+        assert_eq!(read("我 order 了（Face the）“right”。ok"), want);
+        assert_eq!(read("(open 了"), [("open", true, false)]);
+    }
+}
