@@ -153,6 +153,10 @@ pub struct Meta {
 pub struct Label {
     /// The side they stand on.
     pub side: Side,
+    /// The pair they stand in, its index in the bitext.
+    pub pair: u32,
+    /// Their bytes in the words of that half of the pair.
+    pub words: Span,
     /// Their bytes in that side's document.
     pub span: Span,
     /// The words.

@@ -246,9 +246,10 @@ impl<'a> Sink<'a> {
     }
 
     fn label(&self, spot: Spot) -> Label {
-        let (span, _) = self.bitext.raw(spot.pair, spot.side, spot.span);
-        let text = spot.span.of(self.bitext.words(spot.pair, spot.side)).to_owned();
-        Label { side: spot.side, span, text, note: spot.note, at_fault: spot.at_fault }
+        let Spot { pair, side, span: words, note, at_fault } = spot;
+        let (span, _) = self.bitext.raw(pair, side, words);
+        let text = words.of(self.bitext.words(pair, side)).to_owned();
+        Label { side, pair: pair as u32, words, span, text, note, at_fault }
     }
 
     fn fix(&self, replacement: Replacement) -> (Option<String>, Option<Fix>) {

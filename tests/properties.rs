@@ -85,7 +85,7 @@ proptest! {
             let inputs: Vec<Input> = (0..3).map(|n| Input::Bytes(format!("{n}.md").into(), text.clone().into_bytes())).collect();
             let report = pool.install(|| engine::check(&inputs, &Settings::default())).unwrap();
             let mut out = Vec::new();
-            report::find("json").unwrap().render(&report, &mut out).unwrap();
+            report::find("json").unwrap().render(&report, &report::View::default(), &mut out).unwrap();
             out
         };
         prop_assert_eq!(render(1), render(4));

@@ -43,9 +43,21 @@ pub(super) struct Check {
     pub(super) reading: Reading,
     #[command(flatten)]
     pub(super) selection: Selection,
+    #[command(flatten)]
+    pub(super) looks: Looks,
     /// The least severity that makes the exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Looks {
+    /// When to print in colour; the variables `NO_COLOR` and `CLICOLOR` are heeded.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: clap::ColorChoice,
+    /// Print at most so many findings; all are counted.
+    #[arg(long, value_name = "N")]
+    pub(super) max_findings: Option<usize>,
 }
 
 #[derive(Debug, Args)]

@@ -1,16 +1,19 @@
 //! `bilint check`.
 
-use super::args::{Check, FailOn, Reading, Selection};
+use super::args::{Check, FailOn, Looks, Reading, Selection};
 use super::{CLEAN, FAILED, FOUND};
 use crate::config::Settings;
-use crate::engine::{self, Input, Report};
+use crate::engine::{self, Checked, Input, Report};
 use crate::finding::Severity;
 use crate::format::{self, Fields};
-use crate::report::{self, Render};
+use crate::report::{self, Render, View};
+use crate::text::clean;
 use anyhow::{Context, bail};
+use clap::ColorChoice;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Checks what the arguments name and prints the report.
 pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
@@ -21,20 +24,47 @@ pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
         match path {
             None => {
                 let mut out = BufWriter::new(io::stdout().lock());
-                format.render(&report, &mut out)?;
+                format.render(&report, &terminal_view(&options.looks), &mut out)?;
                 out.flush()?;
             }
             Some(path) => write_file(&path, format, &report)?,
         }
     }
-    let mut errors = anstream::stderr();
-    for error in &report.errors {
-        writeln!(errors, "bilint: {error}")?;
-    }
-    for skipped in report.checked.iter().flat_map(|checked| &checked.documents[0].skipped) {
-        writeln!(errors, "bilint: {skipped}")?;
-    }
+    say_what_went_wrong(&report)?;
     Ok(exit_code(&report, options.fail_on))
+}
+
+/// Tells on standard error what could not be read, what was skipped, and what is not in UTF-8.
+fn say_what_went_wrong(report: &Report) -> io::Result<()> {
+    let mut errors = anstream::stderr().lock();
+    for error in &report.errors {
+        writeln!(errors, "bilint: {}", clean(&error.to_string()))?;
+    }
+    for Checked { documents: [source, target], .. } in &report.checked {
+        let documents = if Arc::ptr_eq(source, target) { vec![source] } else { vec![source, target] };
+        for document in documents {
+            if document.encoding != "UTF-8" {
+                writeln!(errors, "bilint: {}: read as {}", clean(&document.path.to_string_lossy()), document.encoding)?;
+            }
+            for skipped in &document.skipped {
+                writeln!(errors, "bilint: {}", clean(skipped))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How standard output wants to be written to: its width when it is a terminal (or COLUMNS says so), colours when wanted.
+fn terminal_view(looks: &Looks) -> View {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    let colour = match looks.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+    };
+    let width = columns.or_else(terminal).unwrap_or(View::WIDTH).clamp(40, 400);
+    View { width, colour, max_findings: looks.max_findings.unwrap_or(usize::MAX) }
 }
 
 fn exit_code(report: &Report, fail_on: FailOn) -> u8 {
@@ -105,7 +135,7 @@ pub(super) fn reading_options(reading: &Reading) -> anyhow::Result<format::Optio
 type Output = (&'static dyn Render, Option<PathBuf>);
 
 fn outputs(wanted: &[String]) -> anyhow::Result<Vec<Output>> {
-    let default = ["concise".to_owned()];
+    let default = ["full".to_owned()];
     let wanted = if wanted.is_empty() { &default } else { wanted };
     wanted.iter().map(|text| output(text)).collect()
 }
@@ -122,7 +152,7 @@ fn write_file(path: &PathBuf, format: &dyn Render, report: &Report) -> anyhow::R
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
     let file = tempfile::NamedTempFile::new_in(&folder).with_context(|| format!("cannot write in {}", folder.display()))?;
     let mut out: BufWriter<&File> = BufWriter::new(file.as_file());
-    format.render(report, &mut out).with_context(|| format!("cannot write {}", path.display()))?;
+    format.render(report, &View::default(), &mut out).with_context(|| format!("cannot write {}", path.display()))?;
     out.flush()?;
     drop(out);
     file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;

@@ -22,6 +22,19 @@ impl Lang {
     pub fn is_chinese(self) -> bool {
         matches!(self, Self::Zh(_))
     }
+
+    /// The language's name in every output: `en`, `zh` (`zh-Hans`, `zh-Hant` where the characters tell), `mixed`, `none`, or the ISO 639-3 code of another.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh(None) => "zh",
+            Self::Zh(Some(Variant::Simplified)) => "zh-Hans",
+            Self::Zh(Some(Variant::Traditional)) => "zh-Hant",
+            Self::Mixed => "mixed",
+            Self::Other(code) => code,
+            Self::None => "none",
+        }
+    }
 }
 
 /// The language of `text` by its scripts alone.

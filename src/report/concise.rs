@@ -1,7 +1,7 @@
 //! One line a finding: `file:line:column: severity[rule] message`.
 
-use super::Render;
-use crate::document::Side;
+use super::place::{findings, spot};
+use super::{Render, View};
 use crate::engine::Report;
 use crate::text::clean;
 use std::io::{self, Write};
@@ -14,28 +14,20 @@ impl Render for Concise {
         "concise"
     }
 
-    fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        for checked in &report.checked {
-            for (bitext, findings) in checked.bitexts.iter().zip(&checked.findings) {
-                for finding in findings {
-                    let place = finding.first();
-                    let (side, offset) = match place.labels.first() {
-                        Some(label) => (label.side, label.span.start),
-                        None => first_word(bitext, place.pairs[0] as usize),
-                    };
-                    let document = bitext.document(side);
-                    let at = document.lines.position(&document.text, offset);
-                    let (path, severity, rule) = (document.path.display(), finding.severity.name(), finding.rule.name);
-                    writeln!(out, "{path}:{}:{}: {severity}[{rule}] {}", at.line, at.column, clean(&finding.message.en))?;
-                }
+    fn render(&self, report: &Report, view: &View, out: &mut dyn Write) -> io::Result<()> {
+        for found in findings(report).take(view.max_findings) {
+            let finding = found.finding;
+            let spot = spot(found.bitext, finding.first());
+            let at = spot.start();
+            let path = spot.document.path.display().to_string();
+            let message = finding.message.en.replace('\n', " ");
+            write!(out, "{}:{}:{}: ", clean(&path), at.line, at.column)?;
+            write!(out, "{}[{}] {}", view.severity(finding.severity), finding.rule.name, clean(&message))?;
+            match finding.places.len() {
+                1 => writeln!(out)?,
+                places => writeln!(out, " ({places} places)")?,
             }
         }
         Ok(())
     }
-}
-
-/// The side and offset of the first word of a pair.
-fn first_word(bitext: &crate::align::Bitext, pair: usize) -> (Side, u32) {
-    let side = if bitext.pairs[pair].source.is_missing() { Side::Target } else { Side::Source };
-    (side, bitext.raw(pair, side, crate::text::Span::default()).0.start)
 }

@@ -1,11 +1,12 @@
 //! One JSON object for the whole run (`schema_version` 1).
 
-use super::{Render, count};
+use super::{Render, View, count, summary};
 use crate::align::Bitext;
 use crate::document::Side;
 use crate::engine::{Checked, Report};
 use crate::finding::{Finding, Label, Place, Severity};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// The whole report as one JSON object.
@@ -16,13 +17,14 @@ impl Render for Json {
         "json"
     }
 
-    fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    fn render(&self, report: &Report, _view: &View, out: &mut dyn Write) -> io::Result<()> {
         let pairs: usize = report.checked.iter().flat_map(|checked| &checked.bitexts).map(|bitext| bitext.pairs.len()).sum();
         let [error, warning, info] = Severity::ALL.map(|severity| count(report, severity));
         let value = json!({
             "schema_version": 1,
             "tool": {"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")},
             "documents": report.checked.iter().map(document).collect::<Vec<_>>(),
+            "errors": report.errors.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "summary": {
                 "documents": report.checked.len(), "pairs": pairs,
                 "findings": {"error": error, "warning": warning, "info": info},
@@ -44,10 +46,20 @@ fn document(checked: &Checked) -> Value {
         pairs.extend((0..bitext.pairs.len()).map(|index| pair(bitext, index, base)));
     }
     json!({
-        "path": source.path, "target_path": (!one_file).then_some(&target.path),
+        "path": source.path.to_string_lossy(), "target_path": (!one_file).then(|| target.path.to_string_lossy()),
         "format": source.format, "layout": checked.bitexts.first().map(|bitext| bitext.layout.name()),
-        "pairs": pairs, "findings": findings, "statistics": {},
+        "encoding": source.encoding, "target_encoding": (!one_file).then_some(target.encoding),
+        "pairs": pairs, "findings": findings, "statistics": statistics(checked),
     })
+}
+
+/// What the document is made of: segments by language, pairs by kind, findings by rule.
+fn statistics(checked: &Checked) -> Value {
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for pair in checked.bitexts.iter().flat_map(|bitext| &bitext.pairs) {
+        *kinds.entry(pair.kind().to_string()).or_default() += 1;
+    }
+    json!({"segments": summary::languages(checked), "kinds": kinds, "rules": summary::rules(checked)})
 }
 
 /// The id of a pair: its record's own, else its number in the document, 1-based.
@@ -77,7 +89,7 @@ fn finding(bitext: &Bitext, finding: &Finding, base: usize) -> Value {
     let first = finding.first();
     let mut value = json!({
         "rule": finding.rule.name, "severity": finding.severity, "confidence": round(finding.confidence),
-        "message": finding.message.en,
+        "message": finding.message.en, "message_zh": finding.message.zh,
     });
     merge(&mut value, place(bitext, first, base));
     value["suggestion"] = finding.suggestion.clone().into();
@@ -113,7 +125,7 @@ fn label(bitext: &Bitext, label: &Label) -> Value {
     let document = bitext.document(label.side);
     let at = |offset: u32| document.lines.position(&document.text, offset);
     json!({
-        "side": label.side, "path": document.path, "text": label.text, "note": label.note.en,
+        "side": label.side, "path": document.path.to_string_lossy(), "text": label.text, "note": label.note.en,
         "start": at(label.span.start), "end": at(label.span.end),
     })
 }

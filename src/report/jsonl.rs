@@ -1,7 +1,7 @@
 //! One JSON object a record, in input order.
 
-use super::Render;
 use super::json::{pair_id, round};
+use super::{Render, View};
 use crate::align::Bitext;
 use crate::document::Side;
 use crate::engine::Report;
@@ -17,7 +17,7 @@ impl Render for Jsonl {
         "jsonl"
     }
 
-    fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    fn render(&self, report: &Report, _view: &View, out: &mut dyn Write) -> io::Result<()> {
         for checked in &report.checked {
             let mut base = 0;
             for (bitext, findings) in checked.bitexts.iter().zip(&checked.findings) {

@@ -1,12 +1,62 @@
 //! Output formats: one file each, and the table of them here.
 
 mod concise;
+mod full;
 mod json;
 mod jsonl;
+mod place;
+mod snippet;
+mod summary;
+mod wrap;
 
 use crate::engine::Report;
 use crate::finding::Severity;
+use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
+
+/// How a report is to look where it is for people; formats for machines look at nothing here.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// Cells in a line.
+    pub width: usize,
+    /// Whether to write ANSI colours.
+    pub colour: bool,
+    /// At most so many findings; the rest are only counted.
+    pub max_findings: usize,
+}
+
+impl View {
+    /// Cells in a line where nobody says otherwise: for files, pipes and logs.
+    pub const WIDTH: usize = 100;
+}
+
+impl View {
+    /// A severity's name, coloured where colours are wanted.
+    fn severity(&self, severity: Severity) -> String {
+        let colour = match severity {
+            Severity::Error => AnsiColor::Red,
+            Severity::Warning => AnsiColor::Yellow,
+            Severity::Info => AnsiColor::Blue,
+        };
+        self.paint(colour.on_default().bold(), severity.name())
+    }
+
+    /// `text` in this style where colours are wanted.
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+}
+
+/// A count with its noun: `1 pair`, `3 pairs`.
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self { width: Self::WIDTH, colour: false, max_findings: usize::MAX }
+    }
+}
 
 /// A form in which a report can be written.
 pub trait Render: Sync {
@@ -17,11 +67,11 @@ pub trait Render: Sync {
     ///
     /// # Errors
     /// Those of `out`.
-    fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()>;
+    fn render(&self, report: &Report, view: &View, out: &mut dyn Write) -> io::Result<()>;
 }
 
 /// Every output format.
-pub const FORMATS: &[&dyn Render] = &[&concise::Concise, &json::Json, &jsonl::Jsonl];
+pub const FORMATS: &[&dyn Render] = &[&full::Full, &concise::Concise, &json::Json, &jsonl::Jsonl];
 
 /// The output format of this name.
 pub fn find(name: &str) -> Option<&'static dyn Render> {
