@@ -21,7 +21,8 @@ fn cells(name: &str) -> Vec<Vec<String>> {
 }
 
 fn made() -> Vec<(&'static str, Vec<u8>)> {
-    let row = |cells: Vec<String>| Row { english: cells[0].clone(), chinese: cells[1].clone(), weight: cells[2].parse().unwrap() };
+    let row =
+        |cells: Vec<String>| Row { english: cells[0].clone(), chinese: cells[1].clone(), weight: cells[2].parse().unwrap() };
     let rows: Vec<Row> = cells("lexicon.tsv.gz").into_iter().map(row).collect();
     let frequencies: Vec<(String, f32)> =
         cells("zh_frequency.tsv.gz").into_iter().map(|cells| (cells[0].clone(), cells[1].parse().unwrap())).collect();

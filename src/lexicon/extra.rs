@@ -84,7 +84,8 @@ fn plain_gloss(gloss: &str) -> String {
 fn push(english: &str, chinese: &str, weight: f32, lexicon: &Lexicon, rows: &mut Vec<Row>) {
     let lower = english.to_lowercase().replace('’', "'");
     let words = lower.split(|c: char| !c.is_ascii_alphabetic() && c != '\'').filter(|word| !word.is_empty());
-    let words: Vec<_> = words.filter(|word| !matches!(*word, "a" | "an" | "the" | "to")).map(|word| lexicon.lemma(word)).collect();
+    let words: Vec<_> =
+        words.filter(|word| !matches!(*word, "a" | "an" | "the" | "to")).map(|word| lexicon.lemma(word)).collect();
     if (1..=MAX_WORDS).contains(&words.len()) {
         let chinese = chinese.chars().map(to_simplified).collect();
         rows.push(Row { english: words.join(" "), chinese, weight });
@@ -104,7 +105,9 @@ mod tests {
 
     #[test]
     fn both_forms_are_read() {
-        let rows = read("# mine\nStack overflows\t堆疊溢出\t0.5\n電腦 电脑 [dian4 nao3] /computer/CL:臺|台[tai2]/(old) calculator/\n").unwrap();
+        let rows =
+            read("# mine\nStack overflows\t堆疊溢出\t0.5\n電腦 电脑 [dian4 nao3] /computer/CL:臺|台[tai2]/(old) calculator/\n")
+                .unwrap();
         let row = |english: &str, chinese: &str, weight| Row { english: english.into(), chinese: chinese.into(), weight };
         let want = [
             row("stack overflow", "堆叠溢出", 0.5),
@@ -116,7 +119,9 @@ mod tests {
 
     #[test]
     fn errors_name_the_line() {
-        for (text, what) in [("ok\t好\nno tabs here", ":2: expected TSV"), ("x\t某\t7", ":1: the weight `7`"), ("x\t", ":1: expected `English")] {
+        for (text, what) in
+            [("ok\t好\nno tabs here", ":2: expected TSV"), ("x\t某\t7", ":1: the weight `7`"), ("x\t", ":1: expected `English")]
+        {
             let error = read(text).unwrap_err().to_string();
             assert!(error.contains(what), "{error}");
         }

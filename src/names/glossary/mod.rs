@@ -72,11 +72,14 @@ pub struct Name {
     pub zh: Vec<String>,
     /// Other English forms that are right: short forms, surnames, abbreviations, demonyms.
     pub aliases: Vec<String>,
+    /// Expressions, English or Chinese, that may stand for the name and are no evidence that it is meant (`the Kremlin` and 俄方
+    /// for Russia, 美 for the United States).
+    pub also: Vec<String>,
     /// Known mis-hearings and misspellings.
     pub heard: Vec<String>,
     /// What the name is the name of.
     pub kind: Kind,
-    /// English strings that must never be taken for this name.
+    /// Strings, English or Chinese, that hold a form of this name and are something else: 南美国家 is no 美国.
     pub never: Vec<String>,
     /// Chinese forms that must not be used.
     pub forbidden: Vec<String>,
@@ -189,7 +192,7 @@ mod tests {
         assert_eq!(error("a.tsv", "canonical\tkind\n"), "a.tsv:1:1: the header lacks the column `zh`");
         assert_eq!(
             error("a.tsv", "canonical\tzh\tcolor\n"),
-            "a.tsv:1:14: unknown column `color`; columns are canonical, zh, aliases, heard, kind, never, forbidden, say, case, scope"
+            "a.tsv:1:14: unknown column `color`; columns are canonical, zh, aliases, heard, kind, never, forbidden, say, case, scope, also"
         );
         assert_eq!(error("a.tsv", "canonical\tzh\nAmin\t阿明\n\t空\n"), "a.tsv:3:1: `canonical` is empty");
         assert_eq!(

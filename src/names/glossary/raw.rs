@@ -3,8 +3,8 @@
 use super::{Fault, Kind, Name, Scope};
 
 /// The columns of a glossary, in the order of [`Raw::set`].
-pub(super) const COLUMNS: [&str; 10] =
-    ["canonical", "zh", "aliases", "heard", "kind", "never", "forbidden", "say", "case", "scope"];
+pub(super) const COLUMNS: [&str; 11] =
+    ["canonical", "zh", "aliases", "heard", "kind", "never", "forbidden", "say", "case", "scope", "also"];
 
 /// The fields of one entry: for each column, where it stands in the file and its values.
 #[derive(Debug, Default)]
@@ -46,6 +46,7 @@ impl Raw {
             canonical,
             zh: self.all(1),
             aliases: self.all(2),
+            also: self.all(10),
             heard: self.all(3),
             kind: self.one(4)?.map(|word| Kind::of(&word)).unwrap_or_default(),
             never: self.all(5),

@@ -25,6 +25,7 @@ struct Entry {
     say: Option<Spanned<Values>>,
     case: Option<Spanned<Values>>,
     scope: Option<Spanned<Values>>,
+    also: Option<Spanned<Values>>,
 }
 
 #[derive(Deserialize)]
@@ -44,7 +45,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Raw>, Fault> {
 fn entry(entry: Spanned<Entry>) -> Raw {
     let mut raw = Raw::new(entry.span().start);
     let e = entry.into_inner();
-    let fields = [e.canonical, e.zh, e.aliases, e.heard, e.kind, e.never, e.forbidden, e.say, e.case, e.scope];
+    let fields = [e.canonical, e.zh, e.aliases, e.heard, e.kind, e.never, e.forbidden, e.say, e.case, e.scope, e.also];
     debug_assert_eq!(fields.len(), COLUMNS.len());
     for (column, field) in fields.into_iter().enumerate() {
         let Some(field) = field else { continue };
