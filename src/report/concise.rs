@@ -1,7 +1,7 @@
 //! One line a finding: `file:line:column: severity[rule] message`.
 
 use super::place::{findings, spot};
-use super::{Render, View};
+use super::{Render, View, repeats};
 use crate::engine::Report;
 use crate::text::clean;
 use std::io::{self, Write};
@@ -22,11 +22,8 @@ impl Render for Concise {
             let path = spot.document.path.display().to_string();
             let message = finding.message.en.replace('\n', " ");
             write!(out, "{}:{}:{}: ", clean(&path), at.line, at.column)?;
-            write!(out, "{}[{}] {}", view.severity(finding.severity), finding.rule.name, clean(&message))?;
-            match finding.places.len() {
-                1 => writeln!(out)?,
-                places => writeln!(out, " ({places} places)")?,
-            }
+            let (severity, rule) = (view.severity(finding.severity), finding.rule.name);
+            writeln!(out, "{severity}[{rule}] {}{}", clean(&message), repeats(finding))?;
         }
         Ok(())
     }

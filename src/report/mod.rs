@@ -1,7 +1,10 @@
 //! Output formats: one file each, and the table of them here.
 
+mod cell;
 mod concise;
+mod diff;
 mod full;
+mod grouped;
 mod json;
 mod jsonl;
 mod place;
@@ -10,7 +13,7 @@ mod summary;
 mod wrap;
 
 use crate::engine::Report;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -52,6 +55,14 @@ fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
+/// What to add to the message of a finding that repeats, when its places are not listed.
+fn repeats(finding: &Finding) -> String {
+    match finding.places.len() {
+        0 | 1 => String::new(),
+        places => format!(" ({places} places)"),
+    }
+}
+
 impl Default for View {
     fn default() -> Self {
         Self { width: Self::WIDTH, colour: false, max_findings: usize::MAX }
@@ -71,7 +82,7 @@ pub trait Render: Sync {
 }
 
 /// Every output format.
-pub const FORMATS: &[&dyn Render] = &[&full::Full, &concise::Concise, &json::Json, &jsonl::Jsonl];
+pub const FORMATS: &[&dyn Render] = &[&full::Full, &concise::Concise, &grouped::Grouped, &diff::Diff, &json::Json, &jsonl::Jsonl];
 
 /// The output format of this name.
 pub fn find(name: &str) -> Option<&'static dyn Render> {
