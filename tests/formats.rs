@@ -231,3 +231,48 @@ fn deep_nesting_is_refused_not_overflowed() {
     let error = read_bytes("a.json".as_ref(), deep.into(), &Options::default()).unwrap_err();
     assert!(error.to_string().contains("nested too deeply"), "{error}");
 }
+
+#[test]
+fn yaml_paths_lose_the_language_at_their_root() {
+    let document = read(
+        "zh-CN.yml",
+        "zh-CN:\n  ui:\n    ok: \"好的\"\n    long: >\n      一行\n      两行\n    n: 3\n  list:\n    - 甲\n    - '乙''s'\n",
+    );
+    let want = [("ui.ok", "好的"), ("ui.long", "一行 两行\n"), ("ui.n", "3"), ("list.0", "甲"), ("list.1", "乙's")];
+    assert_eq!(entries(&document), want);
+    assert_eq!(bytes(&document, 0, "的"), "的");
+}
+
+#[test]
+fn fluent_messages_attributes_and_variants() {
+    let text = "# c\nhello = Hello, { $name }!\n    More.\nbutton =\n    .label = Go\nn = { $n ->\n    [one] One file\n   *[other] { $n } files\n }\n-brand = X\n";
+    let document = read("a.ftl", text);
+    let want = [
+        ("hello", "Hello, { $name }! More."),
+        ("button.label", "Go"),
+        ("n.one", "One file"),
+        ("n.other", "{ $n } files"),
+        ("-brand", "X"),
+    ];
+    assert_eq!(entries(&document), want);
+    assert_eq!(bytes(&document, 0, "More"), "More");
+}
+
+#[test]
+fn plural_forms_that_chinese_lacks_are_no_missing_keys() {
+    let [mut en, zh] = [r#"{"n_one": "a", "n_other": "b", "x": "c"}"#, r#"{"n_other": "乙"}"#].map(|text| read("a.json", text));
+    en.pair_by_key(&zh);
+    assert_eq!(en.records.iter().map(|record| record.id.clone().unwrap()).collect::<Vec<_>>(), ["n_other", "x"]);
+}
+
+#[test]
+fn compressed_corpora_are_unpacked() {
+    use std::io::Write;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all("One\t一\nTwo more\t还有二\n".as_bytes()).unwrap();
+    let packed = gzip.finish().unwrap();
+    let document = read_bytes("a.tsv.gz".as_ref(), packed.clone(), &Options::default()).unwrap();
+    assert_eq!((document.format, document.records.len(), document.path.to_str()), ("tsv", 2, Some("a.tsv.gz")));
+    let error = read_bytes("a.tsv.gz".as_ref(), packed[..packed.len() - 9].to_vec(), &Options::default()).unwrap_err();
+    assert!(error.to_string().starts_with("a.tsv.gz:1: broken gzip"), "{error}");
+}

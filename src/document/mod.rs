@@ -93,6 +93,12 @@ pub struct Record {
     pub target: Option<u32>,
 }
 
+/// Whether a key names a plural form that Chinese, which has only `other`, does without: `files.one`, `files_one`.
+fn is_plural_form(key: &str) -> bool {
+    let form = key.rsplit(['.', '_']).next().unwrap_or_default();
+    form.len() < key.len() && matches!(form, "zero" | "one" | "two" | "few" | "many")
+}
+
 /// A file as read. In a one-file document both languages are in it; of two files side by side, each is a document.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -133,6 +139,9 @@ impl Document {
         let mut records = Vec::new();
         for at in unique(&self.keys, &own) {
             let key = &self.keys[at as usize];
+            if is_plural_form(key) && !other.contains_key(key) {
+                continue;
+            }
             records.push(record(key, self, Some(at), other.get(key).copied()));
         }
         for at in unique(&target.keys, &other) {

@@ -1,11 +1,14 @@
 //! Readers: bytes to documents. One file for one format, and the table of them here.
 
+mod compression;
 mod corpus;
 mod delimited;
 mod encoding;
+mod fluent;
 mod json_table;
 mod jsonl;
 mod lines;
+mod office;
 mod po;
 mod properties;
 mod strings;
@@ -15,6 +18,7 @@ mod tmx;
 mod xliff;
 mod xml;
 mod xml_table;
+mod yaml;
 
 pub use encoding::decode;
 
@@ -96,6 +100,8 @@ pub const READERS: &[&dyn Reader] = &[
     &xml_table::RESX,
     &strings::Strings,
     &properties::Properties,
+    &fluent::Fluent,
+    &yaml::Yaml,
     &lines::Lines,
     &text::Text,
 ];
@@ -114,9 +120,15 @@ pub fn read_file(path: &Path, options: &Options) -> Result<Document, Error> {
 /// # Errors
 /// As [`read_file`].
 pub fn read_bytes(path: &Path, bytes: Vec<u8>, options: &Options) -> Result<Document, Error> {
+    let (path_inside, bytes) = compression::unpack(path, bytes)?;
+    if let Some(document) = office::read(&path_inside, &bytes, options) {
+        return document;
+    }
     let (text, encoding) = decode(path, bytes)?;
-    let source = Source { path: path.to_owned(), text: text.into(), encoding };
-    reader_for(&source, options)?.read(&source, options)
+    let source = Source { path: path_inside, text: text.into(), encoding };
+    let mut document = reader_for(&source, options)?.read(&source, options)?;
+    path.clone_into(&mut document.path);
+    Ok(document)
 }
 
 fn reader_for(source: &Source, options: &Options) -> Result<&'static dyn Reader, Error> {

@@ -31,8 +31,8 @@ impl Reader for Strings {
             match token {
                 Token::Text(raw) => match key.take() {
                     None => {
-                        let (span, content) = words(&source.text, raw);
-                        key = Some(content.text(&source.text, span).to_owned());
+                        let (at, content) = words(&source.text, raw);
+                        key = Some(content.text(&source.text, at).to_owned());
                     }
                     Some(name) => table.push(&name, words(&source.text, raw)),
                 },

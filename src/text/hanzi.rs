@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-/// OpenCC's character table; the file's head says how it was made.
+/// `OpenCC`'s character table; the file's head says how it was made.
 const TABLE: &str = include_str!("hanzi.txt");
 
 /// First and last character the table covers: CJK extension A to the end of the unified ideographs.
