@@ -1,6 +1,6 @@
 //! Which language a side is in, when it is neither English nor Mandarin Chinese.
 
-use super::prose::guards;
+use super::prose::{guards, is_known};
 use crate::text::{Scripts, Span, is_han, is_kana};
 
 /// A third language.
@@ -22,33 +22,15 @@ const FUNCTION_WORDS: &[&str] = &[
     "with", "you", "your",
 ];
 
-/// Whether `c` is written in Cantonese and not in Mandarin.
-fn is_cantonese(c: char) -> bool {
-    matches!(
-        c,
-        '嘅' | '喺'
-            | '佢'
-            | '哋'
-            | '咗'
-            | '啲'
-            | '嗰'
-            | '嘢'
-            | '𠮶'
-            | '瞓'
-            | '攰'
-            | '冚'
-            | '嚟'
-            | '噉'
-            | '畀'
-            | '諗'
-            | '谂'
-            | '搵'
-            | '揾'
-            | '嘥'
-            | '嚿'
-            | '冇'
-            | '咁'
-    )
+/// How much `c` speaks for Cantonese: 3 for its grammatical words, which Mandarin has no use for, 2 for others it hardly writes.
+fn cantonese_weight(c: char) -> u32 {
+    match c {
+        '嘅' | '喺' | '哋' | '咗' | '啲' | '嗰' | '𠮶' => 3,
+        '佢' | '嘢' | '瞓' | '攰' | '冚' | '嚟' | '噉' | '畀' | '諗' | '谂' | '搵' | '揾' | '嘥' | '嚿' | '冇' | '咁' => {
+            2
+        }
+        _ => 0,
+    }
 }
 
 /// What Cantonese writes after `c` and Mandarin hardly does; each alone proves nothing. An empty string is `c` alone.
@@ -98,26 +80,30 @@ pub fn foreign(words: &str, scripts: Scripts) -> Option<Foreign> {
     (info.is_reliable() && info.lang() != whatlang::Lang::Eng).then_some(Foreign { en, zh, marks: Vec::new() })
 }
 
-/// Share of English function words, or 1 when fewer than half of the words are in lower case (names and titles prove nothing).
+/// Share of English function words, or 1 when the lexicon knows most of the words (a headline) or fewer than half of them are in
+/// lower case (names and titles prove nothing).
 fn english_share(words: &str) -> f32 {
-    let (mut count, mut lower, mut english) = (0u32, 0u32, 0u32);
+    let (mut count, mut lower, mut english, mut known) = (0u32, 0u32, 0u32, 0u32);
     for word in words.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty()) {
         count += 1;
         lower += u32::from(word.chars().all(|c| !c.is_uppercase()));
-        english += u32::from(FUNCTION_WORDS.contains(&word.to_lowercase().as_str()));
+        let word = word.to_lowercase();
+        english += u32::from(FUNCTION_WORDS.contains(&word.as_str()));
+        known += u32::from(is_known(&word));
     }
-    if lower * 2 < count { 1.0 } else { english as f32 / count.max(1) as f32 }
+    if lower * 2 < count || known * 2 > count { 1.0 } else { english as f32 / count.max(1) as f32 }
 }
 
-/// Whether a sixth of the Chinese characters and kana is kana outside quotes and titles.
+/// Whether a sixth of the Chinese characters and kana is kana outside quotes and titles, or half of them anywhere.
 fn is_japanese(words: &str, scripts: Scripts) -> bool {
     let guards = guards(words);
     let outside = |at: usize| !guards.iter().any(|guard| guard.range().contains(&at));
     let kana = words.char_indices().filter(|&(at, c)| is_kana(c) && outside(at)).count() as u32;
-    kana >= 2 && kana * 6 >= scripts.kana + scripts.han
+    let all = scripts.kana + scripts.han;
+    (kana >= 2 && kana * 6 >= all) || (scripts.kana >= 8 && scripts.kana * 2 >= all)
 }
 
-/// Cantonese, when two of its characters or hints are found, or one in a text of at most 12 characters.
+/// Cantonese, when its characters and hints weigh 3 or more, or 2 in a text of at most 12 characters.
 fn cantonese(words: &str) -> Option<Foreign> {
     let mut marks: Vec<Span> = Vec::new();
     let mut score = 0;
@@ -125,9 +111,10 @@ fn cantonese(words: &str) -> Option<Foreign> {
     for (at, c) in words.char_indices() {
         han += u32::from(is_han(c));
         let end = at + c.len_utf8();
-        if is_cantonese(c) {
+        let weight = cantonese_weight(c);
+        if weight > 0 {
             marks.push(Span::new(at, end));
-            score += 2;
+            score += weight;
         } else if let Some(hint) = hints(c).iter().find(|hint| words[end..].starts_with(**hint)) {
             let end = end + hint.len();
             let mandarin = hint.ends_with('系') && words[end..].chars().next().is_some_and(|next| AFTER_XI.contains(next));
@@ -187,7 +174,7 @@ mod tests {
     fn english_and_mandarin_are_not() {
         for text in [
             "The ferry leaves the north pier at dawn, as it does every morning.",
-            "Ferry cancelled; next departure tomorrow morning, weather permitting, says harbour office",
+            "Storm damage repair firm opens new harbour plant amid coastal economy drive",
             "渡轮黎明时分从北码头出发，就系统而言没有问题。",
             "她喜欢「さくら」这首歌。",
             "唔，我再想想，不过大概不会去了。",

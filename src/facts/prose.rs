@@ -2,6 +2,7 @@
 //! variables and other things that stay as they are.
 
 use super::Token;
+use crate::lexicon::lexicon;
 use crate::text::{Span, is_cjk_punctuation, is_han};
 
 /// A running word: letters only, standing as words stand in a sentence.
@@ -11,8 +12,10 @@ pub struct ProseWord {
     pub span: Span,
     /// Whether all its letters are lower case.
     pub lower: bool,
-    /// Whether it stands in brackets, quotes, a title or a tag, where a foreign word is usually meant to stay.
+    /// Whether it stands in brackets, quotes, a title or a tag without any Chinese, where a foreign word is usually meant to stay.
     pub guarded: bool,
+    /// Whether the lexicon knows it well enough to say that it is an ordinary English word.
+    pub known: bool,
 }
 
 /// The running words among `tokens`, the Latin tokens of `words`, in order.
@@ -20,15 +23,35 @@ pub fn prose_words(words: &str, tokens: &[Token]) -> Vec<ProseWord> {
     if tokens.is_empty() {
         return Vec::new();
     }
-    let guards = guards(words);
+    let mut guards = guards(words);
+    guards.retain(|guard| !guard.of(words).chars().any(is_han));
     let running = tokens.iter().filter(|token| is_running(words, token.span));
     running
         .map(|token| {
             let text = token.span.of(words);
             let lower = text.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
-            ProseWord { span: token.span, lower, guarded: guards.iter().any(|guard| guard.contains(token.span)) }
+            let guarded = guards.iter().any(|guard| guard.contains(token.span));
+            ProseWord { span: token.span, lower, guarded, known: is_known(&text.to_lowercase()) }
         })
         .collect()
+}
+
+/// English words that have no one rendering and so hardly stand in a lexicon.
+const FUNCTION_WORDS: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "if", "in", "is", "it", "its",
+    "not", "of", "off", "on", "or", "out", "than", "that", "the", "their", "them", "they", "this", "to", "under", "until",
+    "upon", "was", "were", "will", "with", "would",
+];
+
+/// Whether `word` (in lower case) is an ordinary English word: it has three renderings, or one that is likely. A word with one
+/// unlikely rendering is more often a product, a library or a name.
+pub(super) fn is_known(word: &str) -> bool {
+    if FUNCTION_WORDS.contains(&word) {
+        return true;
+    }
+    let lexicon = lexicon();
+    let lemma = lexicon.lemma(word);
+    lexicon.candidates(&lemma).nth(2).is_some() || lexicon.candidates(&lemma).next().is_some_and(|best| best.weight >= 0.3)
 }
 
 fn is_running(words: &str, span: Span) -> bool {
@@ -41,10 +64,9 @@ fn is_running(words: &str, span: Span) -> bool {
     let after = rest.next();
     let next = rest.next();
     let opens = before.is_none_or(|c| {
-        c.is_whitespace()
-            || is_han(c)
-            || is_cjk_punctuation(c)
-            || matches!(c, '"' | '\'' | '(' | '[' | ',' | ';' | ':' | '!' | '-')
+        let mark = matches!(c, ',' | ';' | ':' | '!' | '-' | '/');
+        let apart = !words[..span.start as usize - c.len_utf8()].ends_with(|c: char| c.is_ascii() && !c.is_whitespace());
+        c.is_whitespace() || is_han(c) || is_cjk_punctuation(c) || matches!(c, '"' | '\'' | '(' | '[') || (mark && apart)
     });
     let closes = after.is_none_or(|c| {
         let mark = matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '-' | '\'');
@@ -100,7 +122,7 @@ mod tests {
 
     #[test]
     fn handles_links_and_variables_are_no_words() {
-        assert_eq!(read("@user 见 https://a.org/en?x=y 和 {name}，${total}，#tag，a_b，v2，/etc/hosts"), []);
+        assert_eq!(read("oh!media，@user 见 https://a.org/en?x=y 和 {name}，${total}，#tag，a_b，v2，/etc/hosts"), []);
     }
 
     #[test]
@@ -109,5 +131,13 @@ mod tests {
             [("order", true, false), ("Face", false, true), ("the", true, true), ("right", true, true), ("ok", true, false)];
         assert_eq!(read("我 order 了（Face the）“right”。ok"), want);
         assert_eq!(read("(open 了"), [("open", true, false)]);
+        assert_eq!(read("“喜剧store”"), [("store", true, false)]);
+    }
+
+    #[test]
+    fn ordinary_words_are_known() {
+        for (word, known) in [("store", true), ("arrested", true), ("under", true), ("kneadatite", false), ("tailwind", false)] {
+            assert_eq!(is_known(word), known, "{word}");
+        }
     }
 }

@@ -22,8 +22,8 @@ impl Declare for Untranslated {
                Chinese text. Running words are words in lower case outside links, handles, code, variables, quotes and brackets; a \
                single one is enough only when it is all there is of a word.",
         why: "A sentence left in the source language was most likely forgotten.",
-        limits: "Headings in title case, names, numbers and links are left alone, since they often stay as they are; so an \
-                 untranslated heading of capitalised words is not reported.",
+        limits: "Names, numbers and links are left alone, since they often stay as they are, and so is a heading of fewer \
+                 than five capitalised words.",
         bad: &[
             Example::Pair("The ferry leaves at dawn from the north pier.", "The ferry leaves at dawn from the north pier."),
             Example::Pair("Bring a warm coat, please.", "Please bring a warm coat."),
@@ -67,8 +67,9 @@ fn is_english(pair: PairRef<'_>) -> bool {
         return false;
     }
     let lower = facts.prose.iter().filter(|word| word.lower && word.span.len() > 1).count();
+    let known = facts.prose.iter().filter(|word| word.known).count();
     let ends = target.trim_end().ends_with(['.', '!', '?', '"', '”']);
-    lower >= 2
-        || (facts.prose.len() >= 2 && lower >= 1 && ends)
-        || (facts.prose.len() >= 2 && lower == 1 && facts.latin.len() == 2)
+    let heading = known >= 5 && known * 5 >= facts.latin.len() * 4;
+    let short = facts.prose.len() >= 2 && lower >= 1 && (ends || facts.latin.len() == 2);
+    lower >= 2 || short || heading
 }
