@@ -3,13 +3,17 @@
 //!
 //! One file for one kind of fact; [`Facts`] only joins them.
 
+mod damage;
 mod language;
+mod markup;
 mod prose;
 mod repetition;
 mod sentence;
 mod token;
 
+pub use damage::{Damage, DamageKind, damage};
 pub use language::{Foreign, foreign};
+pub use markup::{Item, ItemKind, markup};
 pub use prose::{ProseWord, prose_words};
 pub use repetition::repeated;
 pub use sentence::sentences;
@@ -33,6 +37,10 @@ pub struct Facts {
     pub repeated: Option<Span>,
     /// Sentences, in order.
     pub sentences: Vec<Span>,
+    /// Items that must survive translation, in order.
+    pub markup: Vec<Item>,
+    /// Characters that something broke, in order.
+    pub damage: Vec<Damage>,
 }
 
 impl Facts {
@@ -41,6 +49,16 @@ impl Facts {
         let latin = latin_tokens(words);
         let scripts = Scripts::of(words);
         let prose = if side == Side::Target { prose_words(words, &latin) } else { Vec::new() };
-        Self { foreign: foreign(words, scripts), prose, repeated: repeated(words), sentences: sentences(words), latin, scripts }
+        let markup = markup(words);
+        Self {
+            foreign: foreign(words, scripts),
+            prose,
+            repeated: repeated(words),
+            sentences: sentences(words),
+            damage: damage(words, &markup),
+            markup,
+            latin,
+            scripts,
+        }
     }
 }

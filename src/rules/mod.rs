@@ -8,6 +8,7 @@ mod page;
 mod untranslated;
 mod untranslated_run;
 mod wrong_language;
+mod placeholder_or_link;
 
 pub use page::page;
 
@@ -25,6 +26,7 @@ pub const ALL: &[Entry] = &[
     Entry::of::<abridged::Abridged>(),
     Entry::of::<wrong_language::WrongLanguage>(),
     Entry::of::<inconsistent_translation::InconsistentTranslation>(),
+    Entry::of::<placeholder_or_link::PlaceholderOrLink>(),
 ];
 
 /// A rule made ready for a run.
