@@ -117,8 +117,11 @@ struct Spot {
 
 #[derive(Debug)]
 struct Replacement {
+    /// What is suggested to the reader: the text of the first edit.
     text: String,
-    edit: Option<(usize, Side, Span, bool)>,
+    side: Side,
+    edits: Vec<(usize, Span, String)>,
+    safe: bool,
 }
 
 impl Draft {
@@ -174,13 +177,24 @@ impl Draft {
 
     /// What should stand in place of the words at fault, where no exact edit can be given.
     pub fn suggest(mut self, text: impl Into<String>) -> Self {
-        self.replacement = Some(Replacement { text: text.into(), edit: None });
+        self.replacement = Some(Replacement { text: text.into(), side: Side::Target, edits: Vec::new(), safe: false });
         self
     }
 
-    /// What should stand in place of `span` of the words of pair `pair` on `side`; `safe` when it cannot make things worse.
+    /// What should stand in place of `span` of the words of pair `pair` on `side`; `safe` when it cannot make things worse. Called
+    /// again for the same side, it adds an edit: a finding with several places is repaired as a whole.
     pub fn replace(mut self, (pair, side, span): (usize, Side, Span), text: impl Into<String>, safe: bool) -> Self {
-        self.replacement = Some(Replacement { text: text.into(), edit: Some((pair, side, span, safe)) });
+        let text = text.into();
+        match &mut self.replacement {
+            Some(replacement) if replacement.side == side && !replacement.edits.is_empty() => {
+                replacement.edits.push((pair, span, text));
+                replacement.safe &= safe;
+            }
+            _ => {
+                let edits = vec![(pair, span, text.clone())];
+                self.replacement = Some(Replacement { text, side, edits, safe });
+            }
+        }
         self
     }
 
@@ -252,12 +266,16 @@ impl<'a> Sink<'a> {
         Label { side, pair: pair as u32, words, span, text, note, at_fault }
     }
 
-    fn fix(&self, replacement: Replacement) -> (Option<String>, Option<Fix>) {
-        let fix = replacement.edit.and_then(|(pair, side, span, safe)| {
+    /// The suggestion and the edits of a replacement, ascending; an edit whose words are not the very bytes is left out.
+    fn fix(&self, Replacement { text, side, edits, safe }: Replacement) -> (Option<String>, Option<Fix>) {
+        let exact = edits.into_iter().filter_map(|(pair, span, text)| {
             let (raw, exact) = self.bitext.raw(pair, side, span);
-            exact.then(|| Fix { side, edits: vec![(raw, replacement.text.clone())], safe })
+            exact.then_some((raw, text))
         });
-        (Some(replacement.text), fix)
+        let mut edits: Vec<(Span, String)> = exact.collect();
+        edits.sort_by_key(|(span, _)| *span);
+        edits.dedup_by(|later, earlier| later.0.overlaps(earlier.0) || later.0 == earlier.0);
+        (Some(text), (!edits.is_empty()).then_some(Fix { side, edits, safe }))
     }
 
     /// `SipHash` 2-4 with a fixed key over the rule's name and the words of the pairs concerned, white space folded, so that

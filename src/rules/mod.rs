@@ -1,14 +1,15 @@
 //! The rules: one file each, and the table of them.
 
 mod abridged;
+mod encoding;
 mod inconsistent_translation;
 mod missing_source;
 mod missing_translation;
 mod page;
+mod placeholder_or_link;
 mod untranslated;
 mod untranslated_run;
 mod wrong_language;
-mod placeholder_or_link;
 
 pub use page::page;
 
@@ -27,6 +28,7 @@ pub const ALL: &[Entry] = &[
     Entry::of::<wrong_language::WrongLanguage>(),
     Entry::of::<inconsistent_translation::InconsistentTranslation>(),
     Entry::of::<placeholder_or_link::PlaceholderOrLink>(),
+    Entry::of::<encoding::Encoding>(),
 ];
 
 /// A rule made ready for a run.

@@ -48,14 +48,17 @@ impl Declare for PlaceholderOrLink {
         bad: &[
             Example::Pair("{count} seats are left.", "还剩座位。"),
             Example::Pair("Write to desk@harbour.example by noon.", "请在中午前写信给 desk@harbor.example。"),
-            Example::Pair("See https://harbour.example/fares for prices.", "票价请见 https：//harbour.example/fares。"),
+            Example::Pair("Page {0} of {1}", "第｛0｝页，共 {1} 页"),
             Example::Pair("Run `make clean` before you start.", "开始之前先清理。"),
             Example::Pair("Press <b>Start</b> to go on.", "按<b>开始继续。"),
             Example::Pair("Hello!", "你好，%s！"),
         ],
         good: &[
             Example::Pair("Write to {name} at desk@harbour.example.", "请写信到 desk@harbour.example 给 {name}。"),
-            Example::Pair("Read [the fares](https://harbour.example/en/fares \"Fares\").", "请看[票价](https://harbour.example/zh-cn/fares)。"),
+            Example::Pair(
+                "Read [the fares](https://harbour.example/en/fares \"Fares\").",
+                "请看[票价](https://harbour.example/zh-cn/fares)。",
+            ),
             Example::Pair("Press <a title=\"Go\" href=\"/x\">Start</a>.", "按<a href=\"/x\" title=\"前往\">开始</a>。"),
             Example::Pair("Costs fell 5% so we saved.", "成本下降5%，因此省了钱。"),
         ],
@@ -154,7 +157,8 @@ fn not_shared(pairs: &[Compared<'_>], kind: ItemKind, side: Side, count: Tally) 
         format!("{en}: {lost} of {total} in the {here} are not in the {there}; this document does not carry them over"),
         format!("{here_zh}的 {total} 处{zh}有 {lost} 处不见于{there_zh}：本文档不保留此类内容"),
     );
-    let places = pairs.iter().flat_map(|(pair, difference)| alone(difference, kind, side).into_iter().map(move |item| (pair, item)));
+    let places =
+        pairs.iter().flat_map(|(pair, difference)| alone(difference, kind, side).into_iter().map(move |item| (pair, item)));
     places.fold(draft.severity(Severity::Info), |draft, (pair, item)| {
         draft.next_place().fault(pair.index, side, item.span, Bilingual::default())
     })

@@ -5,10 +5,36 @@ use crate::text::Span;
 
 /// Named character references that turn up in translated text, with their characters (HTML Living Standard, section 13.5).
 const NAMED: &[(&str, &str)] = &[
-    ("amp", "&"), ("apos", "'"), ("bull", "•"), ("copy", "©"), ("deg", "°"), ("eacute", "é"), ("emsp", "\u{2003}"), ("ensp", "\u{2002}"),
-    ("euro", "€"), ("gt", ">"), ("hellip", "…"), ("laquo", "«"), ("ldquo", "“"), ("lsquo", "‘"), ("lt", "<"), ("mdash", "—"),
-    ("middot", "·"), ("nbsp", " "), ("ndash", "–"), ("pound", "£"), ("quot", "\""), ("raquo", "»"), ("rdquo", "”"), ("reg", "®"),
-    ("rsquo", "’"), ("sect", "§"), ("thinsp", "\u{2009}"), ("times", "×"), ("trade", "™"), ("yen", "¥"),
+    ("amp", "&"),
+    ("apos", "'"),
+    ("bull", "•"),
+    ("copy", "©"),
+    ("deg", "°"),
+    ("eacute", "é"),
+    ("emsp", "\u{2003}"),
+    ("ensp", "\u{2002}"),
+    ("euro", "€"),
+    ("gt", ">"),
+    ("hellip", "…"),
+    ("laquo", "«"),
+    ("ldquo", "“"),
+    ("lsquo", "‘"),
+    ("lt", "<"),
+    ("mdash", "—"),
+    ("middot", "·"),
+    ("nbsp", " "),
+    ("ndash", "–"),
+    ("pound", "£"),
+    ("quot", "\""),
+    ("raquo", "»"),
+    ("rdquo", "”"),
+    ("reg", "®"),
+    ("rsquo", "’"),
+    ("sect", "§"),
+    ("thinsp", "\u{2009}"),
+    ("times", "×"),
+    ("trade", "™"),
+    ("yen", "¥"),
 ];
 
 /// A character reference whose `&` stands at `at`: `&amp;`, `&#39;`, `&#x4e2d;`. Doubled escapes (`&amp;quot;`) are one.
@@ -65,10 +91,12 @@ fn unit(text: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::super::{Damage, damage};
-    use super::*;
 
     fn repaired(words: &str) -> Vec<(&str, String)> {
-        damage(words, &[]).iter().map(|one: &Damage| (one.span.of(words), one.repaired.clone().unwrap_or_default().into())).collect()
+        damage(words, &[])
+            .iter()
+            .map(|one: &Damage| (one.span.of(words), one.repaired.clone().unwrap_or_default().into()))
+            .collect()
     }
 
     #[test]
@@ -81,7 +109,10 @@ mod tests {
 
     #[test]
     fn a_run_of_escapes_is_one() {
-        assert_eq!(repaired(r"x\u4e2d\u6587y \u12 \uD83D\uDE00"), [(r"\u4e2d\u6587", "中文".into()), (r"\uD83D\uDE00", "😀".into())]);
+        assert_eq!(
+            repaired(r"x\u4e2d\u6587y \u12 \uD83D\uDE00"),
+            [(r"\u4e2d\u6587", "中文".into()), (r"\uD83D\uDE00", "😀".into())]
+        );
         assert_eq!(repaired(r"it\'s"), [(r"\'", "'".into())]);
     }
 }

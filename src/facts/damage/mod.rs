@@ -87,7 +87,11 @@ fn damage_at(words: &str, at: usize, c: char) -> Option<Damage> {
             Some(Damage { kind: DamageKind::Replacement, span: Span::new(at, at + count * c.len_utf8()), repaired: None })
         }
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {
-            if has_right_to_left(words) { None } else { one(DamageKind::Bidi, Some("")) }
+            if has_right_to_left(words) {
+                None
+            } else {
+                one(DamageKind::Bidi, Some(""))
+            }
         }
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}' => one(DamageKind::PrivateUse, None),
         '\u{fb00}'..='\u{fb06}' | '\u{2e80}'..='\u{2fdf}' => {

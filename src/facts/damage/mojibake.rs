@@ -4,7 +4,7 @@
 //! (`ÖÐÎÄ`), UTF-8 read as GBK (`鈥檚`, `锛`); and `锟斤拷`, the replacement character of UTF-8 read as GBK, whose text is lost.
 
 use super::{Damage, DamageKind};
-use crate::text::{Span, is_cjk_punctuation, is_han};
+use crate::text::{Span, is_cjk_punctuation, is_han, is_kana};
 use encoding_rs::{GBK, WINDOWS_1252};
 
 /// Characters that UTF-8 punctuation read as GBK begins with: general punctuation, CJK symbols, full-width forms.
@@ -95,7 +95,7 @@ fn sequence(chars: &[(usize, char)]) -> Option<(usize, bool)> {
     }
 }
 
-/// Runs of at least four characters from U+00A1 on that pair up to common Chinese characters (GB 2312 level 1 and marks).
+/// Runs of four characters, or of six and more, from U+00A1 on that pair up to common Chinese characters (GB 2312 level 1 and marks).
 fn gbk_as_latin(words: &str) -> Vec<Damage> {
     let mut regions: Vec<(usize, usize)> = Vec::new();
     let high = |c: char| matches!(c, '\u{a1}'..='\u{fe}');
@@ -106,7 +106,7 @@ fn gbk_as_latin(words: &str) -> Vec<Damage> {
         let bytes: Vec<u8> = run.chars().map(|c| c as u8).collect();
         let common = bytes.chunks(2).filter(|pair| pair.len() == 2 && matches!(pair[0], 0xa1 | 0xa3 | 0xb0..=0xd7)).count();
         let known = !regions.is_empty() && bytes.len() >= 2;
-        if (bytes.len() >= 4 || known) && common * 2 * 5 >= bytes.len() * 4 {
+        if (bytes.len() == 4 || bytes.len() >= 6 || known) && common * 2 * 5 >= bytes.len() * 4 {
             let joins = regions.last().is_some_and(|&(_, last)| words[last..start].is_ascii());
             match regions.last_mut() {
                 Some(last) if joins => last.1 = end,
@@ -126,7 +126,7 @@ fn decode_gbk(text: &str) -> Option<String> {
 
 /// Runs of Chinese characters that, written as GBK, are UTF-8 with the punctuation that [`GBK_LEADS`] gave away.
 fn utf8_as_gbk(words: &str) -> Vec<Damage> {
-    let strange = |c: char| is_han(c) || c == '\u{fffd}' || c == '€' || c == '?';
+    let strange = |c: char| is_han(c) || is_kana(c) || matches!(c, '\u{fffd}' | '€' | '?' | '\u{e000}'..='\u{f8ff}');
     let mut found = Vec::new();
     let mut rest = 0;
     while let Some(lead) = words[rest..].find(GBK_LEADS).map(|at| at + rest) {
@@ -184,7 +184,8 @@ mod tests {
 
     #[test]
     fn accents_are_not_mojibake() {
-        for text in ["café…” Ångström", "Ça va, João? Über naïve façade", "São João « là »", "ÀÉÎÕÜ", "锟 单字"] {
+        for text in ["café…” Ångström", "Ça va, João? Über naïve façade", "São João « là »", "ÀÉÎÕÜ", "锟 单字"]
+        {
             assert_eq!(repaired(text), [], "{text}");
         }
     }

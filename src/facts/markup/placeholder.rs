@@ -3,7 +3,8 @@
 use super::{Item, ItemKind, MAX_ITEM, find_text, run, squeeze};
 
 /// Argument types of ICU `MessageFormat` that a comma introduces.
-const ICU_TYPES: &[&str] = &["choice", "date", "duration", "number", "ordinal", "plural", "select", "selectordinal", "spellout", "time"];
+const ICU_TYPES: &[&str] =
+    &["choice", "date", "duration", "number", "ordinal", "plural", "select", "selectordinal", "spellout", "time"];
 
 /// Arguments of template calls that hold language.
 const TRANSLATABLE: &[&str] = &["text", "title", "alt", "caption", "label", "description", "tooltip", "heading", "summary"];
@@ -78,7 +79,9 @@ fn brace_key(inner: &str) -> Option<String> {
     if inner.is_empty() {
         return Some(String::new());
     }
-    let name_end = inner.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.' | '$' | '-' | '[' | ']')).unwrap_or(inner.len());
+    let name_end = inner
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.' | '$' | '-' | '[' | ']'))
+        .unwrap_or(inner.len());
     let (name, rest) = inner.split_at(name_end);
     let starts = name.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '-'));
     let rest = rest.trim_start();
@@ -141,7 +144,11 @@ fn conversion(words: &str, at: usize) -> Option<usize> {
     let position = run(words, end, |byte| byte.is_ascii_digit());
     if position > end && bytes.get(position) == Some(&b'$') {
         end = position + 1;
-    } else if position == end + 1 && end == at + 1 && bytes[end] != b'0' && !bytes.get(position).is_some_and(u8::is_ascii_alphanumeric) {
+    } else if position == end + 1
+        && end == at + 1
+        && bytes[end] != b'0'
+        && !bytes.get(position).is_some_and(u8::is_ascii_alphanumeric)
+    {
         // Qt's %1
         return Some(position);
     }
@@ -174,17 +181,19 @@ mod tests {
 
     #[test]
     fn printf_in_all_its_forms() {
-        assert_eq!(keys("%s，%1$d、%(name)s %.2f %-5ld %@ %% %{n} %USER% %1"), [
-            "%s", "%1$d", "%(name)s", "%.2f", "%-5ld", "%@", "%{n}", "%USER%", "%1"
-        ]);
+        assert_eq!(
+            keys("%s，%1$d、%(name)s %.2f %-5ld %@ %% %{n} %USER% %1"),
+            ["%s", "%1$d", "%(name)s", "%.2f", "%-5ld", "%@", "%{n}", "%USER%", "%1"]
+        );
         assert_eq!(keys("5%d 50 %, 20% sure %same 5%的 % s"), [""; 0]);
     }
 
     #[test]
     fn braces_of_python_icu_and_fluent() {
-        assert_eq!(keys("{} {0} {name!r} {x:.2f} {n, plural, one {# file} other {# files}} { $user } ${total}"), [
-            "", "0", "name!r", "x:.2f", "n,plural", "$user", "$total"
-        ]);
+        assert_eq!(
+            keys("{} {0} {name!r} {x:.2f} {n, plural, one {# file} other {# files}} { $user } ${total}"),
+            ["", "0", "name!r", "x:.2f", "n,plural", "$user", "$total"]
+        );
         assert_eq!(keys(r"\frac{a}{b} {总计} {a, b} {two words} x_{i}"), [""; 0]);
     }
 

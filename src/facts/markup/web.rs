@@ -32,7 +32,10 @@ pub(super) fn autolink(words: &str, at: usize) -> Option<Item> {
 
 /// What a URL is compared by: without its scheme and without a slash at its end.
 pub(super) fn url_key(url: &str) -> String {
-    let body = ["https://", "http://", "HTTPS://", "HTTP://", "mailto:"].iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
+    let body = ["https://", "http://", "HTTPS://", "HTTP://", "mailto:"]
+        .iter()
+        .find_map(|scheme| url.strip_prefix(scheme))
+        .unwrap_or(url);
     body.trim_end_matches('/').to_owned()
 }
 
@@ -83,7 +86,8 @@ pub(super) fn path(words: &str, at: usize) -> Option<Item> {
     let body = words[at + root.len()..end].trim_end_matches('/');
     let deep = *root != "/" || body.contains('/');
     let letters = body.split('/').all(|part| part.bytes().any(|byte| byte.is_ascii_alphabetic()));
-    (deep && letters && !body.contains("//")).then(|| Item::new(ItemKind::Path, at, end, words[at..end].trim_end_matches('/').to_owned()))
+    (deep && letters && !body.contains("//"))
+        .then(|| Item::new(ItemKind::Path, at, end, words[at..end].trim_end_matches('/').to_owned()))
 }
 
 /// A long command option. One plain word after `--` may be a dash set without spaces, so a second part is asked for

@@ -65,7 +65,11 @@ fn is_counted(kind: ItemKind) -> bool {
 }
 
 /// Takes out of both lists the pairs that `same` accepts, and returns them.
-fn pair_off<'a>(these: &mut Vec<&'a Item>, others: &mut Vec<&'a Item>, same: fn(&Item, &Item) -> bool) -> Vec<(&'a Item, &'a Item)> {
+fn pair_off<'a>(
+    these: &mut Vec<&'a Item>,
+    others: &mut Vec<&'a Item>,
+    same: fn(&Item, &Item) -> bool,
+) -> Vec<(&'a Item, &'a Item)> {
     let mut pairs = Vec::new();
     these.retain(|item| {
         let Some(at) = others.iter().position(|other| same(item, other)) else { return true };
@@ -91,17 +95,24 @@ fn equivalent(a: &Item, b: &Item) -> bool {
 }
 
 /// Parts of an address that name a language or country of the two.
-const LOCALES: &[&str] = &["en", "us", "gb", "uk", "zh", "cn", "hans", "hant", "tw", "hk", "sg", "chs", "cht", "english", "chinese"];
+const LOCALES: &[&str] =
+    &["en", "us", "gb", "uk", "zh", "cn", "hans", "hant", "tw", "hk", "sg", "chs", "cht", "english", "chinese"];
 
 /// An address without the parts that name its language, and without a fragment, which follows a heading's words.
 fn localised(key: &str) -> String {
     let key = key.split('#').next().unwrap_or_default().to_lowercase();
     let parts = key.split_inclusive(['/', '.', '-', '_']);
-    parts.filter(|part| !LOCALES.contains(&part.trim_end_matches(['/', '.', '-', '_']))).collect::<String>().trim_end_matches(['/', '.', '-', '_']).to_owned()
+    parts
+        .filter(|part| !LOCALES.contains(&part.trim_end_matches(['/', '.', '-', '_'])))
+        .collect::<String>()
+        .trim_end_matches(['/', '.', '-', '_'])
+        .to_owned()
 }
 
 fn has_locale(key: &str) -> bool {
-    key.to_lowercase().split(['/', '.', '-', '_', '=']).any(|part| matches!(part, "zh" | "cn" | "hans" | "hant" | "tw" | "hk" | "chs"))
+    key.to_lowercase()
+        .split(['/', '.', '-', '_', '='])
+        .any(|part| matches!(part, "zh" | "cn" | "hans" | "hant" | "tw" | "hk" | "chs"))
 }
 
 fn host(key: &str) -> &str {
