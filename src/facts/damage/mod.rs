@@ -106,9 +106,9 @@ fn damage_at(words: &str, at: usize, c: char) -> Option<Damage> {
 
 /// Whether a zero-width character has work to do: between emoji, or letters of a script that shapes or splits by it.
 fn joins_letters(words: &str, at: usize, c: char) -> bool {
-    let works = |c: char| !c.is_ascii() && !is_latin_letter(c) && !is_han(c) && (c.is_alphabetic() || is_pictograph(c));
+    let is_joined = |c: char| !c.is_ascii() && !is_latin_letter(c) && !is_han(c) && (c.is_alphabetic() || is_pictograph(c));
     let (before, after) = (words[..at].chars().next_back(), words[at + c.len_utf8()..].chars().next());
-    matches!(c, '\u{200b}'..='\u{200d}') && before.is_some_and(works) && after.is_some_and(works)
+    matches!(c, '\u{200b}'..='\u{200d}') && before.is_some_and(is_joined) && after.is_some_and(is_joined)
 }
 
 fn is_pictograph(c: char) -> bool {
