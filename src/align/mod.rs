@@ -1,13 +1,29 @@
 //! Which segment renders which.
 
+mod band;
 mod bitext;
+mod evidence;
+mod learn;
+mod length;
+mod marks;
+mod model;
 mod prior;
+mod program;
+mod similarity;
 
 pub use bitext::{Bead, Bitext, Half, Kind, Pair, Sides};
 pub use prior::{NoPrior, Prior};
+pub use similarity::{Meeting, Similarity};
 
-use crate::document::{Document, Lang, Layout, Role};
+use crate::document::{Document, Lang, Layout, Role, Side};
 use crate::error::Error;
+use evidence::Evidence;
+use learn::Learned;
+use length::Length;
+use marks::Marks;
+use model::{Model, Shifts};
+use program::Link;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Pairs the two languages of one document.
@@ -38,9 +54,39 @@ pub fn align(sides: &Sides) -> Vec<Bead> {
 
 /// Pairs two sides by their words and what `prior` expects. The beads partition both sides; they come in the order of the source
 /// (null beads of the target beside their neighbours), and a moved one crosses others.
-pub fn align_with(sides: &Sides, _prior: &dyn Prior) -> Vec<Bead> {
-    let [source, target] = [0, 1].map(|side| sides.segments[side].len() as u32);
-    let bead =
-        |i: u32| Bead { source: i.min(source)..(i + 1).min(source), target: i.min(target)..(i + 1).min(target), score: 0.5 };
-    (0..source.max(target)).map(bead).collect()
+pub fn align_with(sides: &Sides, prior: &dyn Prior) -> Vec<Bead> {
+    let [source, target] = [0, 1].map(|side| sides.facts[side].iter().map(|facts| &facts.lexical).collect::<Vec<_>>());
+    let evidence = Evidence::new(&source, &target, &Learned::default(), [evidence::TRUST; 2]);
+    let mut model = model(sides, evidence, prior);
+    let band = band::band(&model.evidence, model.count(0), model.count(1));
+    let path = program::best_path(&model, &band);
+    model.shifts = Shifts::learned(path.iter().map(|link| (link.source.len(), link.target.len())));
+    let learned = Learned::new(&path, &source, &target, &model.evidence);
+    let trust = learn::trust(&path, &source, &target, &model.evidence);
+    model.evidence = Evidence::new(&source, &target, &learned, trust);
+    let path = program::best_path(&model, &band);
+    path.into_iter().map(bead).collect()
+}
+
+fn bead(link: Link) -> Bead {
+    let range = |range: Range<usize>| range.start as u32..range.end as u32;
+    let score = if link.is_null() { 0.5 } else { 1.0 / (1.0 + (-0.3 * link.likelihood).exp()) };
+    Bead { source: range(link.source), target: range(link.target), score }
+}
+
+fn model<'p>(sides: &Sides, evidence: Evidence, prior: &'p dyn Prior) -> Model<'p> {
+    let lengths = [0, 1].map(|side: usize| {
+        let sums = sides.facts[side].iter().scan(0.0, |sum, facts| {
+            *sum += facts.lexical.length;
+            Some(*sum)
+        });
+        std::iter::once(0.0).chain(sums).collect::<Vec<f32>>()
+    });
+    let marks = Side::BOTH.map(|side| {
+        let count = sides.segments[side as usize].len();
+        (0..count).map(|index| Marks::of(sides.words(side, index))).collect()
+    });
+    let total = |side: usize| lengths[side].last().copied().unwrap_or_default();
+    let length = Length::new(total(0), total(1));
+    Model { evidence, length, shifts: Shifts::default(), prior, lengths, marks }
 }

@@ -5,17 +5,21 @@
 
 mod damage;
 mod language;
+mod lexical;
 mod markup;
 mod prose;
 mod repetition;
+mod segmenter;
 mod sentence;
 mod token;
 
 pub use damage::{Damage, DamageKind, damage};
 pub use language::{Foreign, foreign};
+pub use lexical::{Feature, Lexical, Offer, Unit, Want};
 pub use markup::{Item, ItemKind, markup};
 pub use prose::{ProseWord, prose_words};
 pub use repetition::repeated;
+pub use segmenter::Segmenter;
 pub use sentence::sentences;
 pub use token::{Token, latin_tokens};
 
@@ -41,6 +45,8 @@ pub struct Facts {
     pub markup: Vec<Item>,
     /// Characters that something broke, in order.
     pub damage: Vec<Damage>,
+    /// Words as the lexicon sees them, for lexical similarity.
+    pub lexical: Lexical,
 }
 
 impl Facts {
@@ -57,6 +63,7 @@ impl Facts {
             sentences: sentences(words),
             damage: damage(words, &markup),
             markup,
+            lexical: Lexical::of(words, side),
             latin,
             scripts,
         }
