@@ -55,19 +55,66 @@ pub struct Report {
     pub errors: Vec<Error>,
 }
 
+/// An input and the settings that hold for it.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// What to check.
+    pub input: Input,
+    /// With which settings; jobs that share them share what is made ready from them.
+    pub settings: Arc<Settings>,
+    /// Whether it was come upon in a folder and not asked for by name: then it is passed over when it holds nothing bilingual.
+    pub found: bool,
+}
+
 /// Checks `inputs` with `settings`, files in parallel; the report has them in input order whatever the number of threads.
 ///
 /// # Errors
 /// Only for settings that cannot be used. What goes wrong with a single file is in the report.
 pub fn check(inputs: &[Input], settings: &Settings) -> Result<Report, Error> {
-    let active = rules::select(settings)?;
-    let one = |input: &Input| {
+    let ready = Ready::new(settings)?;
+    let jobs: Vec<_> = inputs.iter().map(|input| (input, &ready, false)).collect();
+    Ok(check_all(&jobs))
+}
+
+/// Checks `jobs`, each with its own settings, as [`check`] does.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_jobs(jobs: &[Job]) -> Result<Report, Error> {
+    let mut distinct: Vec<(&Arc<Settings>, Ready<'_>)> = Vec::new();
+    let mut which = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let known = distinct.iter().position(|(settings, _)| Arc::ptr_eq(settings, &job.settings));
+        which.push(known.unwrap_or(distinct.len()));
+        if known.is_none() {
+            distinct.push((&job.settings, Ready::new(&job.settings)?));
+        }
+    }
+    let jobs: Vec<_> = jobs.iter().zip(which).map(|(job, which)| (&job.input, &distinct[which].1, job.found)).collect();
+    Ok(check_all(&jobs))
+}
+
+/// Settings with what is made from them once for a run.
+struct Ready<'a> {
+    settings: &'a Settings,
+    active: Vec<Active>,
+}
+
+impl<'a> Ready<'a> {
+    fn new(settings: &'a Settings) -> Result<Self, Error> {
+        Ok(Self { settings, active: rules::select(settings)? })
+    }
+}
+
+fn check_all(jobs: &[(&Input, &Ready<'_>, bool)]) -> Report {
+    let one = |(input, ready, found): &(&Input, &Ready<'_>, bool)| {
         let fault = |_| Err(Error::Internal { path: input.path().to_owned(), what: "reading or pairing".into() });
-        catch_unwind(AssertUnwindSafe(|| check_input(input, settings, &active))).unwrap_or_else(fault)
+        let result = catch_unwind(AssertUnwindSafe(|| check_input(input, ready))).unwrap_or_else(fault);
+        (!(*found && matches!(result, Err(Error::NotBilingual { .. } | Error::Undecodable { .. })))).then_some(result)
     };
-    let results: Vec<Result<Checked, Error>> = inputs.par_iter().map(one).collect();
+    let results: Vec<Option<Result<Checked, Error>>> = jobs.par_iter().map(one).collect();
     let mut report = Report::default();
-    for result in results {
+    for result in results.into_iter().flatten() {
         match result {
             Ok(mut checked) => {
                 report.errors.append(&mut checked.faults);
@@ -76,12 +123,12 @@ pub fn check(inputs: &[Input], settings: &Settings) -> Result<Report, Error> {
             Err(error) => report.errors.push(error),
         }
     }
-    Ok(report)
+    report
 }
 
-fn check_input(input: &Input, settings: &Settings, active: &[Active]) -> Result<Checked, Error> {
-    let (documents, bitexts) = read(input, settings)?;
-    let judged: Vec<(Vec<Finding>, Vec<Error>)> = bitexts.par_iter().map(|bitext| run(bitext, active)).collect();
+fn check_input(input: &Input, ready: &Ready<'_>) -> Result<Checked, Error> {
+    let (documents, bitexts) = read(input, ready.settings)?;
+    let judged: Vec<(Vec<Finding>, Vec<Error>)> = bitexts.par_iter().map(|bitext| run(bitext, &ready.active)).collect();
     let (findings, faults): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
     Ok(Checked { documents, bitexts, findings, faults: faults.into_iter().flatten().collect() })
 }
