@@ -17,6 +17,8 @@ pub(super) enum Command {
     Check(Check),
     /// Pair two texts and print the beads.
     Align(Align),
+    /// Write the editor's review report: one HTML file.
+    Report(Report),
     /// List the rules.
     Rules(Rules),
     /// Explain one rule.
@@ -48,6 +50,18 @@ pub(super) struct Check {
     /// The least severity that makes the exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// Where to write the report.
+    #[arg(short, long, value_name = "FILE.html")]
+    pub(super) output: PathBuf,
+    /// An earlier report; findings are then said to be new or still open.
+    #[arg(long, value_name = "FILE.html")]
+    pub(super) previous: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) check: Check,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `bilint check`.
 
 use super::args::{Check, FailOn, Looks, Reading, Selection};
+use super::write::write_atomically;
 use super::{CLEAN, FAILED, FOUND};
 use crate::config::Settings;
 use crate::engine::{self, Checked, Input, Report};
@@ -10,7 +11,6 @@ use crate::report::{self, Render, View};
 use crate::text::clean;
 use anyhow::{Context, bail};
 use clap::ColorChoice;
-use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
                 format.render(&report, &terminal_view(&options.looks), &mut out)?;
                 out.flush()?;
             }
-            Some(path) => write_file(&path, format, &report)?,
+            Some(path) => write_atomically(&path, |out| format.render(&report, &View::default(), out))?,
         }
     }
     say_what_went_wrong(&report)?;
@@ -35,7 +35,7 @@ pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
 }
 
 /// Tells on standard error what could not be read, what was skipped, and what is not in UTF-8.
-fn say_what_went_wrong(report: &Report) -> io::Result<()> {
+pub(super) fn say_what_went_wrong(report: &Report) -> io::Result<()> {
     let mut errors = anstream::stderr().lock();
     for error in &report.errors {
         writeln!(errors, "bilint: {}", clean(&error.to_string()))?;
@@ -83,7 +83,7 @@ fn exit_code(report: &Report, fail_on: FailOn) -> u8 {
     }
 }
 
-fn inputs(options: &Check) -> anyhow::Result<Vec<Input>> {
+pub(super) fn inputs(options: &Check) -> anyhow::Result<Vec<Input>> {
     if let (Some(source), Some(target)) = (&options.source, &options.target) {
         return Ok(vec![Input::Sides(source.clone(), target.clone())]);
     }
@@ -145,16 +145,4 @@ fn output(text: &str) -> anyhow::Result<Output> {
     let names = || report::FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
     let format = report::find(name).with_context(|| format!("unknown output format `{name}`; known are {}", names()))?;
     Ok((format, path))
-}
-
-/// Writes to a temporary file beside `path` and renames it, so that the old file or the whole new one is there at any time.
-fn write_file(path: &PathBuf, format: &dyn Render, report: &Report) -> anyhow::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
-    let file = tempfile::NamedTempFile::new_in(&folder).with_context(|| format!("cannot write in {}", folder.display()))?;
-    let mut out: BufWriter<&File> = BufWriter::new(file.as_file());
-    format.render(report, &View::default(), &mut out).with_context(|| format!("cannot write {}", path.display()))?;
-    out.flush()?;
-    drop(out);
-    file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(())
 }

@@ -4,6 +4,8 @@ mod align;
 mod args;
 mod check;
 mod explain;
+mod report;
+mod write;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -23,6 +25,7 @@ pub fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Check(options) => check::run(options),
         Command::Align(options) => align::run(options),
+        Command::Report(options) => report::run(options),
         Command::Rules(options) => explain::rules(options),
         Command::Explain(options) => explain::explain(options),
     };

@@ -5,6 +5,7 @@ mod concise;
 mod diff;
 mod full;
 mod grouped;
+pub mod html;
 mod json;
 mod jsonl;
 mod place;
@@ -82,7 +83,8 @@ pub trait Render: Sync {
 }
 
 /// Every output format.
-pub const FORMATS: &[&dyn Render] = &[&full::Full, &concise::Concise, &grouped::Grouped, &diff::Diff, &json::Json, &jsonl::Jsonl];
+pub const FORMATS: &[&dyn Render] =
+    &[&full::Full, &concise::Concise, &grouped::Grouped, &diff::Diff, &json::Json, &jsonl::Jsonl, &html::Html];
 
 /// The output format of this name.
 pub fn find(name: &str) -> Option<&'static dyn Render> {

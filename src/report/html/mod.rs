@@ -1,0 +1,108 @@
+//! The editor's review report: one HTML file that works offline.
+//!
+//! The page is a template with its style, its script and the findings as JSON. The script puts text of documents on the page as
+//! text only, and a content-security policy with the hashes of style and script keeps anything else from running.
+
+mod data;
+
+use super::{Render, View};
+use crate::engine::Report;
+use crate::error::Error;
+use minijinja::{Environment, context};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::Path;
+
+const TEMPLATE: &str = include_str!("page.html");
+const STYLE: &str = include_str!("style.css");
+/// The parts of the script, in the order they build on each other.
+const SCRIPT: [&str; 6] = [
+    include_str!("text.js"),
+    include_str!("state.js"),
+    include_str!("rows.js"),
+    include_str!("cards.js"),
+    include_str!("export.js"),
+    include_str!("main.js"),
+];
+/// What the findings stand between in the page.
+const DATA_START: &str = "<script type=\"application/json\" id=\"data\">";
+
+/// The review report.
+pub(super) struct Html;
+
+impl Render for Html {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn render(&self, report: &Report, _view: &View, out: &mut dyn Write) -> io::Result<()> {
+        write_page(report, None, out)
+    }
+}
+
+/// Writes the review report of `report` to `out`; with `previous`, it says of each finding whether it is new since then.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_page(report: &Report, previous: Option<&Previous>, out: &mut dyn Write) -> io::Result<()> {
+    let data = data::of(report, previous);
+    let script = format!("\"use strict\";\n(() => {{\n{}\n}})();\n", SCRIPT.join("\n"));
+    let mut environment = Environment::new();
+    environment.add_template("page.html", TEMPLATE).map_err(io::Error::other)?;
+    let page = environment.get_template("page.html").map_err(io::Error::other)?;
+    let values = context! {
+        title => title(report),
+        version => env!("CARGO_PKG_VERSION"),
+        style => STYLE,
+        style_hash => hash(STYLE),
+        script_hash => hash(&script),
+        script => script,
+        findings => report.checked.iter().flat_map(|checked| &checked.findings).map(Vec::len).sum::<usize>(),
+        pairs => report.checked.iter().flat_map(|checked| &checked.bitexts).map(|bitext| bitext.pairs.len()).sum::<usize>(),
+        data => inert(&data.to_string()),
+    };
+    let page = page.render(values).map_err(io::Error::other)?;
+    out.write_all(page.as_bytes())
+}
+
+/// JSON that cannot end the element it stands in, nor open a comment or another script.
+fn inert(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+fn title(report: &Report) -> String {
+    let name = |checked: &crate::engine::Checked| checked.documents[0].path.display().to_string();
+    match report.checked.as_slice() {
+        [only] => name(only),
+        all => format!("{} documents", all.len()),
+    }
+}
+
+/// The hash of an inline style or script as a content-security policy names it (CSP level 3, section 2.3.1).
+fn hash(text: &str) -> String {
+    format!("sha256-{}", data_encoding::BASE64.encode(&Sha256::digest(text.as_bytes())))
+}
+
+/// The findings of an earlier review report.
+#[derive(Debug)]
+pub struct Previous {
+    fingerprints: BTreeSet<String>,
+}
+
+impl Previous {
+    /// Reads them from the report that was written to `path`.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when it cannot be read, [`Error::Malformed`] when it is no review report.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let page = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
+        let malformed = || Error::Malformed { path: path.to_owned(), line: 1, what: "not a review report of bilint".into() };
+        let data = page.split_once(DATA_START).and_then(|(_, rest)| rest.split_once("</script>")).ok_or_else(malformed)?.0;
+        let data: serde_json::Value = serde_json::from_str(data).map_err(|_| malformed())?;
+        let documents = data["documents"].as_array().ok_or_else(malformed)?;
+        let findings = documents.iter().filter_map(|document| document["findings"].as_array()).flatten();
+        let fingerprints = findings.filter_map(|finding| finding["fingerprint"].as_str()).map(str::to_owned).collect();
+        Ok(Self { fingerprints })
+    }
+}
