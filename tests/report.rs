@@ -112,7 +112,8 @@ fn rendered(name: &str, view: &View) -> String {
 #[test]
 fn every_format_prints_the_sample() {
     let own_version = concat!("\"version\": \"", env!("CARGO_PKG_VERSION"), "\"");
-    for format in report::FORMATS {
+    // The page of the review report is tested in tests/html.rs; a snapshot of its style and script would say nothing.
+    for format in report::FORMATS.iter().filter(|format| format.name() != "html") {
         let text = rendered(format.name(), &View::default()).replace(own_version, "\"version\": \"[version]\"");
         insta::assert_snapshot!(format.name(), text);
     }

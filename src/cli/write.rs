@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 /// Lets `fill` write a temporary file beside `path` and renames it, so that the old file or the whole new one is there at any time.
 pub(super) fn write_atomically(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
-    let file = temporary(path).tempfile_in(&folder).with_context(|| format!("cannot write in {}", folder.display()))?;
-    let mut out: BufWriter<&File> = BufWriter::new(file.as_file());
+    let written = temporary(path).tempfile_in(&folder).with_context(|| format!("cannot write in {}", folder.display()))?;
+    let mut out: BufWriter<&File> = BufWriter::new(written.as_file());
     fill(&mut out).and_then(|()| out.flush()).with_context(|| format!("cannot write {}", path.display()))?;
     drop(out);
-    file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
+    written.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use crate::engine::{Checked, Report};
 use crate::facts::latin_tokens;
 use crate::finding::{Finding, Label};
 use crate::report::json::round;
-use crate::text::{Span, Variant};
+use crate::text::{Span, Variant, clean};
 use serde_json::{Map, Value, json};
 use std::hash::Hasher;
 use std::sync::Arc;
@@ -59,8 +59,8 @@ fn document(checked: &Checked, previous: Option<&Previous>) -> Value {
     let count = |variant| target.segments.iter().filter(|segment| segment.lang == Lang::Zh(Some(variant))).count();
     let traditional = count(Variant::Traditional) > count(Variant::Simplified);
     json!({
-        "path": source.path.to_string_lossy(),
-        "target": (!Arc::ptr_eq(source, target)).then(|| target.path.to_string_lossy()),
+        "path": clean(&source.path.to_string_lossy()),
+        "target": (!Arc::ptr_eq(source, target)).then(|| clean(&target.path.to_string_lossy()).into_owned()),
         "format": source.format, "layout": checked.bitexts.first().map(|bitext| bitext.layout.name()),
         "zh": if traditional { "zh-Hant" } else { "zh-Hans" },
         "pairs": pairs, "findings": findings, "moves": moves, "names": [],
@@ -68,7 +68,8 @@ fn document(checked: &Checked, previous: Option<&Previous>) -> Value {
 }
 
 fn pair(bitext: &Bitext, index: usize) -> Value {
-    let half = |side: Side| json!({"text": bitext.words(index, side), "lines": bitext.lines(index, side)});
+    // Cleaning puts one unit in place of one, so positions hold.
+    let half = |side: Side| json!({"text": clean(bitext.words(index, side)), "lines": bitext.lines(index, side)});
     json!({
         "kind": bitext.pairs[index].kind().to_string(), "score": round(bitext.pairs[index].score),
         "en": half(Side::Source), "zh": half(Side::Target),
@@ -82,13 +83,13 @@ fn finding(bitext: &Bitext, finding: &Finding, base: usize, previous: Option<&Pr
         .map(|place| {
             let pairs: Vec<usize> = place.pairs.iter().map(|&pair| pair as usize + base).collect();
             let labels: Vec<Value> = place.labels.iter().map(|one| label(bitext, one, base)).collect();
-            json!({"pairs": pairs, "labels": labels, "text": place.text})
+            json!({"pairs": pairs, "labels": labels, "text": clean(&place.text)})
         })
         .collect();
     json!({
         "rule": finding.rule.name, "severity": finding.severity, "confidence": round(finding.confidence),
-        "message": [finding.message.en, finding.message.zh], "text": finding.first().text, "places": places,
-        "suggestion": finding.suggestion, "edit": edit(bitext, finding, base), "fingerprint": finding.fingerprint,
+        "message": [clean(&finding.message.en), clean(&finding.message.zh)], "text": clean(&finding.first().text), "places": places,
+        "suggestion": finding.suggestion.as_deref().map(clean), "edit": edit(bitext, finding, base), "fingerprint": finding.fingerprint,
         "old": previous.is_some_and(|old| old.fingerprints.contains(&finding.fingerprint)),
     })
 }
@@ -96,8 +97,8 @@ fn finding(bitext: &Bitext, finding: &Finding, base: usize, previous: Option<&Pr
 fn label(bitext: &Bitext, label: &Label, base: usize) -> Value {
     let span = utf16(bitext.words(label.pair as usize, label.side), label.words);
     json!({
-        "side": label.side, "pair": label.pair as usize + base, "start": span.start, "end": span.end, "text": label.text,
-        "note": [label.note.en, label.note.zh], "fault": label.at_fault,
+        "side": label.side, "pair": label.pair as usize + base, "start": span.start, "end": span.end, "text": clean(&label.text),
+        "note": [clean(&label.note.en), clean(&label.note.zh)], "fault": label.at_fault,
     })
 }
 

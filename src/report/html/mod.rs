@@ -8,6 +8,7 @@ mod data;
 use super::{Render, View};
 use crate::engine::Report;
 use crate::error::Error;
+use crate::text::clean;
 use minijinja::{Environment, context};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -72,7 +73,7 @@ fn inert(json: &str) -> String {
 }
 
 fn title(report: &Report) -> String {
-    let name = |checked: &crate::engine::Checked| checked.documents[0].path.display().to_string();
+    let name = |checked: &crate::engine::Checked| clean(&checked.documents[0].path.to_string_lossy()).into_owned();
     match report.checked.as_slice() {
         [only] => name(only),
         all => format!("{} documents", all.len()),
