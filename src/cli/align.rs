@@ -16,7 +16,7 @@ pub(super) fn run(options: &Align) -> anyhow::Result<u8> {
     }
     let mut reading = reading_options(&options.reading)?;
     if options.lines {
-        reading.format = Some("text".into());
+        reading.format = Some("plain-lines".into());
     }
     let settings = Settings { reading, ..Settings::default() };
     let (_, bitexts) = engine::read(&Input::Sides(options.source.clone(), options.target.clone()), &settings)?;

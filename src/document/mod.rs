@@ -5,10 +5,13 @@
 mod content;
 mod language;
 mod layout;
+mod locus;
 
 pub use content::{Builder, Content, Run};
+pub(crate) use language::{Guests, is_chinese_writing, without_guests};
 pub use language::{Lang, detect};
 pub use layout::Layout;
+pub use locus::{Locus, Within};
 
 use crate::text::{LineIndex, Span};
 use serde::Serialize;
@@ -114,6 +117,8 @@ pub struct Document {
     pub lines: LineIndex,
     /// The segments, in document order; spans do not overlap.
     pub segments: Vec<Segment>,
+    /// Where each segment stands in the file's structure; empty for formats without layout (records).
+    pub loci: Vec<Locus>,
     /// The given pairs, in file order; empty when the pairing is to be found. Of two files paired by key or by line, the source
     /// document lists them.
     pub records: Vec<Record>,

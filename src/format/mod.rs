@@ -8,10 +8,13 @@ mod fluent;
 mod json_table;
 mod jsonl;
 mod lines;
+mod markdown;
 mod office;
 mod po;
 mod properties;
+mod prose;
 mod strings;
+mod subtitle;
 mod table;
 mod text;
 mod tmx;
@@ -102,7 +105,11 @@ pub const READERS: &[&dyn Reader] = &[
     &properties::Properties,
     &fluent::Fluent,
     &yaml::Yaml,
+    &subtitle::VTT,
+    &subtitle::SRT,
+    &markdown::Markdown,
     &lines::Lines,
+    &text::PlainLines,
     &text::Text,
 ];
 
@@ -167,6 +174,7 @@ pub(crate) fn document(source: &Source, format: &'static str, segments: Vec<Segm
         lines: LineIndex::new(&source.text),
         text: source.text.clone(),
         segments,
+        loci: Vec::new(),
         records: Vec::new(),
         keys: Vec::new(),
         skipped: Vec::new(),
