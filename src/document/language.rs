@@ -107,7 +107,7 @@ fn both(text: &str) -> Lang {
     if hosts.han == 0 && hosts.latin > 0 {
         return Lang::En;
     }
-    let marks = prose.chars().any(|c| is_cjk_punctuation(c));
+    let marks = prose.chars().any(is_cjk_punctuation);
     weigh(prose, hosts, marks).unwrap_or(Lang::Zh(variant(text)))
 }
 

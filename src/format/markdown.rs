@@ -235,18 +235,11 @@ fn heading(line: &str) -> Option<(u8, &str)> {
 
 /// The words of a list item after its mark.
 fn list_item(line: &str) -> Option<&str> {
-    let rest = match line.strip_prefix(['-', '*', '+']) {
-        Some(rest) => rest,
-        None => {
-            let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            let count = line.len() - digits.len();
-            let after = digits.strip_prefix(['.', ')'])?;
-            if !(1..=3).contains(&count) {
-                return None;
-            }
-            after
-        }
-    };
+    let rest = line.strip_prefix(['-', '*', '+']).or_else(|| {
+        let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let count = line.len() - digits.len();
+        (1..=3).contains(&count).then(|| digits.strip_prefix(['.', ')'])).flatten()
+    })?;
     let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
     let task = ["[ ] ", "[x] ", "[X] "].iter().find_map(|mark| rest.strip_prefix(mark));
     Some(task.unwrap_or(rest))

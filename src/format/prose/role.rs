@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Guests, Lang, Role, Segment, without_guests};
 use crate::text::Scripts;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Times a line must stand in a file to be a label rather than text, and its greatest length in characters.
 const REPEATS: usize = 3;
@@ -43,11 +43,11 @@ fn repeated_labels(document: &Document) -> Vec<bool> {
         }
     }
     let mut totals = [Vec::new(), Vec::new()];
-    let mut seen: FxHashMap<&str, ()> = FxHashMap::default();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     for (index, segment) in document.segments.iter().enumerate() {
         if countable(segment)
             && let Some(words) = short(index)
-            && seen.insert(words, ()).is_none()
+            && seen.insert(words)
         {
             totals[usize::from(segment.lang.is_chinese())].push(counts[words]);
         }

@@ -91,7 +91,7 @@ fn cut(text: &str, piece: &Piece) -> Option<Cut> {
 
 fn at_script_change(line: &str) -> Option<[(Span, Lang); 2]> {
     let (first, _) = line.char_indices().find(|&(_, c)| is_chinese_writing(c))?;
-    let (last, end) = line.char_indices().filter(|&(_, c)| is_chinese_writing(c)).next_back()?;
+    let (last, end) = line.char_indices().rfind(|&(_, c)| is_chinese_writing(c))?;
     let after = last + end.len_utf8();
     let quote = line[after..].find(|c| !matches!(c, '”' | '’' | '…' | '*' | '"')).map_or(line.len(), |at| after + at);
     let gap = |at: usize| line[..at].ends_with(char::is_whitespace) || line[at..].starts_with(char::is_whitespace);
