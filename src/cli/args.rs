@@ -1,5 +1,6 @@
 //! The arguments, as clap reads them.
 
+use crate::finding::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -19,6 +20,8 @@ pub(super) enum Command {
     Align(Align),
     /// Write the editor's review report: one HTML file.
     Report(Report),
+    /// Judge a corpus line by line: one line out for each line in.
+    Filter(Filter),
     /// List the rules.
     Rules(Rules),
     /// Explain one rule.
@@ -62,6 +65,47 @@ pub(super) struct Report {
     pub(super) previous: Option<PathBuf>,
     #[command(flatten)]
     pub(super) check: Check,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Filter {
+    /// The corpus, one record a line; standard input when absent.
+    pub(super) path: Option<PathBuf>,
+    /// What to write for each line.
+    #[arg(long, value_enum, default_value_t = Emit::Verdict)]
+    pub(super) emit: Emit,
+    /// Begin with a line that names the columns.
+    #[arg(long)]
+    pub(super) header: bool,
+    /// Write counts and hashes to this file at the end.
+    #[arg(long, value_name = "FILE")]
+    pub(super) trailer: Option<PathBuf>,
+    /// Stop with exit code 3 at a line that cannot be read.
+    #[arg(long)]
+    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// The least severity that makes `keep` 0.
+    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
+    pub(super) fail_on: FailOn,
+    /// Worker threads; as many as there are cores when absent.
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<usize>,
+}
+
+/// What `bilint filter` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Emit {
+    /// Id, `keep` (1 or 0), and the names of the rules that fired, tab-separated.
+    Verdict,
+    /// The line as it came, with these columns after it (a TSV line), or as fields of the object (a JSON line).
+    Append,
+    /// Only the lines that are kept, as they came.
+    Keep,
+    /// One JSON object for each finding.
+    Findings,
 }
 
 #[derive(Debug, Args)]
@@ -109,6 +153,18 @@ pub(super) enum FailOn {
     Warning,
     Info,
     Never,
+}
+
+impl FailOn {
+    /// The severity meant, none for `never`.
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -68,12 +68,7 @@ fn terminal_view(looks: &Looks) -> View {
 }
 
 fn exit_code(report: &Report, fail_on: FailOn) -> u8 {
-    let least = match fail_on {
-        FailOn::Error => Some(Severity::Error),
-        FailOn::Warning => Some(Severity::Warning),
-        FailOn::Info => Some(Severity::Info),
-        FailOn::Never => None,
-    };
+    let least = fail_on.severity();
     let failing = least.is_some_and(|least| Severity::ALL.iter().any(|&s| s >= least && report::count(report, s) > 0));
     let skipped = report.checked.iter().any(|checked| !checked.documents[0].skipped.is_empty());
     match (report.errors.is_empty() && !skipped, failing) {

@@ -4,6 +4,7 @@ mod align;
 mod args;
 mod check;
 mod explain;
+mod filter;
 mod report;
 mod write;
 
@@ -26,6 +27,7 @@ pub fn main() -> ExitCode {
         Command::Check(options) => check::run(options),
         Command::Align(options) => align::run(options),
         Command::Report(options) => report::run(options),
+        Command::Filter(options) => filter::run(options),
         Command::Rules(options) => explain::rules(options),
         Command::Explain(options) => explain::explain(options),
     };

@@ -1,5 +1,9 @@
 //! From files to a report: read, pair, run the rules.
 
+mod filter;
+
+pub use filter::{Filter, Verdict};
+
 use crate::align::{Bitext, Sides, align_document};
 use crate::config::Settings;
 use crate::document::{Document, Layout, Side};
