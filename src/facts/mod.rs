@@ -8,6 +8,7 @@ mod language;
 mod lexical;
 mod markup;
 mod prose;
+pub mod quantity;
 mod repetition;
 mod segmenter;
 mod sentence;
@@ -21,6 +22,8 @@ pub use prose::{ProseWord, prose_words};
 pub use repetition::repeated;
 pub use segmenter::Segmenter;
 pub use sentence::sentences;
+
+pub use quantity::Quantity;
 pub use token::{Token, latin_tokens};
 
 use crate::document::Side;
@@ -47,6 +50,8 @@ pub struct Facts {
     pub damage: Vec<Damage>,
     /// Words as the lexicon sees them, for lexical similarity.
     pub lexical: Lexical,
+    /// Values stated: numbers, dates, money, measures.
+    pub quantities: Vec<Quantity>,
 }
 
 impl Facts {
@@ -66,6 +71,7 @@ impl Facts {
             lexical: Lexical::of(words, side),
             latin,
             scripts,
+            quantities: quantity::quantities(words, side),
         }
     }
 }

@@ -1,14 +1,18 @@
 //! The rules: one file each, and the table of them.
 
 mod abridged;
+mod date_mismatch;
 mod encoding;
 mod inconsistent_translation;
 mod missing_source;
 mod missing_translation;
+mod number_mismatch;
 mod page;
 mod placeholder_or_link;
+mod unit_mismatch;
 mod untranslated;
 mod untranslated_run;
+mod values;
 mod wrong_language;
 
 pub use page::page;
@@ -29,6 +33,9 @@ pub const ALL: &[Entry] = &[
     Entry::of::<inconsistent_translation::InconsistentTranslation>(),
     Entry::of::<placeholder_or_link::PlaceholderOrLink>(),
     Entry::of::<encoding::Encoding>(),
+    Entry::of::<number_mismatch::NumberMismatch>(),
+    Entry::of::<date_mismatch::DateMismatch>(),
+    Entry::of::<unit_mismatch::UnitMismatch>(),
 ];
 
 /// A rule made ready for a run.
