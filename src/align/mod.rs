@@ -1,22 +1,27 @@
 //! Which segment renders which.
 
+mod aside;
 mod band;
 mod bitext;
+mod document;
 mod evidence;
+mod label;
 mod learn;
 mod length;
 mod marks;
 mod model;
+mod place;
 mod prior;
 mod program;
+mod roster;
 mod similarity;
 
 pub use bitext::{Bead, Bitext, Half, Kind, Pair, Sides};
+pub use document::{align_document, align_files};
 pub use prior::{NoPrior, Prior};
 pub use similarity::{Meeting, Similarity};
 
-use crate::document::{Document, Lang, Layout, Role, Side};
-use crate::error::Error;
+use crate::document::Side;
 use evidence::Evidence;
 use learn::Learned;
 use length::Length;
@@ -24,28 +29,6 @@ use marks::Marks;
 use model::{Model, Shifts};
 use program::Link;
 use std::ops::Range;
-use std::sync::Arc;
-
-/// Pairs the two languages of one document.
-///
-/// # Errors
-/// [`Error::NotBilingual`] when one of the two languages is absent.
-pub fn align_document(document: &Arc<Document>) -> Result<Bitext, Error> {
-    let pick = |is: fn(Lang) -> bool| {
-        let with = |segment: &crate::document::Segment| is(segment.lang) && segment.role != Role::Aside;
-        (0..document.segments.len() as u32).filter(|&index| with(&document.segments[index as usize])).collect::<Vec<u32>>()
-    };
-    let segments = [pick(|lang| lang == Lang::En), pick(Lang::is_chinese)];
-    if segments.iter().any(Vec::is_empty) {
-        return Err(Error::NotBilingual {
-            path: document.path.clone(),
-            what: "no English with a Chinese rendering found".into(),
-        });
-    }
-    let sides = Sides::new([document.clone(), document.clone()], segments);
-    let beads = align(&sides);
-    Ok(Bitext::aligned(sides, beads, Layout::Interleaved))
-}
 
 /// Pairs two sides by their words alone.
 pub fn align(sides: &Sides) -> Vec<Bead> {

@@ -1,5 +1,6 @@
 //! The arguments, as clap reads them.
 
+use crate::document::Layout;
 use crate::finding::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -126,9 +127,32 @@ pub(super) struct Reading {
     /// Fields of records: id=..,doc=..,en=..,zh=.. (names, or 1-based column numbers).
     #[arg(long, value_name = "MAP")]
     pub(super) fields: Option<String>,
+    /// How both languages are laid out in a file, instead of finding it out.
+    #[arg(long, value_enum, value_name = "LAYOUT")]
+    pub(super) layout: Option<LayoutName>,
     /// Ignore every configuration, baseline and decisions file.
     #[arg(long)]
     pub(super) no_config: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LayoutName {
+    /// Paragraphs in turn, either language first.
+    Interleaved,
+    /// Several paragraphs of one language, then as many of the other.
+    Blocks,
+    /// All of one language, then all of the other.
+    Halves,
+}
+
+impl From<LayoutName> for Layout {
+    fn from(name: LayoutName) -> Self {
+        match name {
+            LayoutName::Interleaved => Self::Interleaved,
+            LayoutName::Blocks => Self::Blocks,
+            LayoutName::Halves => Self::Halves,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -105,6 +105,7 @@ pub(super) fn settings(reading: &Reading, selection: &Selection) -> anyhow::Resu
         extend_select: selection.extend_select.clone(),
         ignore: selection.ignore.clone(),
         glossaries: selection.glossary.clone(),
+        layout: reading.layout.map(Into::into),
         reading: reading_options(reading)?,
         ..Settings::default()
     })

@@ -1,5 +1,6 @@
 //! Settings: what to run and how to read. Options of single rules stay raw tables; each rule reads its own.
 
+use crate::document::Layout;
 use crate::finding::Severity;
 use crate::format;
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ pub struct Settings {
     pub rules: BTreeMap<String, toml::Table>,
     /// Glossary files.
     pub glossaries: Vec<PathBuf>,
+    /// How both languages are laid out in a file; found when absent.
+    pub layout: Option<Layout>,
     /// How to read files.
     pub reading: format::Options,
 }

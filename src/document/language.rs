@@ -114,9 +114,12 @@ fn both(text: &str) -> Lang {
 /// Whether what stands in brackets renders what stands outside: `the tide was out（潮水已经退去）`.
 fn renders_in_brackets(all: Scripts, hosts: Scripts) -> bool {
     let (han, words) = (all.han - hosts.han.min(all.han), all.latin_words - hosts.latin_words.min(all.latin_words));
-    let chinese = han >= 5 && hosts.latin_words >= 3 && han * 2 >= hosts.latin_words;
-    let english = words >= 5 && hosts.han >= 5 && words * 2 >= hosts.han;
-    chinese || english
+    let english_outside = hosts.latin_words as f32 > hosts.han as f32 / 1.6;
+    if english_outside {
+        han >= 5 && hosts.latin_words >= 3 && han * 2 >= hosts.latin_words
+    } else {
+        words >= 5 && hosts.han >= 5 && words * 2 >= hosts.han
+    }
 }
 
 /// Whether an English phrase follows a Chinese label: `主句：the tide was out`.
@@ -251,6 +254,7 @@ mod tests {
                 "开放权重（open weights）模型",
                 "“就是！中国的港口早就用上了 AI 调度，America 还在讨论。”",
                 "数组 this_class 的值 is_valid 大于 i_count 时，the_end 为空。",
+                "按 Enter 键、Tab 键或 Esc 键都可以退出（先保存文件，再退出编辑器，不保存会丢失修改）。",
                 "详见 https://example.org/the/way/of/all/things 一文",
             ],
         );

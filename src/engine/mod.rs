@@ -4,9 +4,9 @@ mod filter;
 
 pub use filter::{Filter, Verdict};
 
-use crate::align::{Bitext, Sides, align_document};
+use crate::align::{Bitext, align_document, align_files};
 use crate::config::Settings;
-use crate::document::{Document, Layout, Side};
+use crate::document::{Document, Side};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::format;
@@ -151,7 +151,8 @@ pub fn read(input: &Input, settings: &Settings) -> Result<Read, Error> {
     };
     let document = Arc::new(document);
     let documents = [document.clone(), document];
-    let bitexts = if documents[0].records.is_empty() { vec![align_document(&documents[0])?] } else { given(&documents) };
+    let bitexts =
+        if documents[0].records.is_empty() { vec![align_document(&documents[0], settings.layout)?] } else { given(&documents) };
     Ok((documents, bitexts))
 }
 
@@ -161,10 +162,8 @@ fn read_sides(source: &Path, target: &Path, settings: &Settings) -> Result<Read,
         let bitexts = given(&documents);
         return Ok((documents, bitexts));
     }
-    let segments = [&documents[0], &documents[1]].map(|document| (0..document.segments.len() as u32).collect());
-    let sides = Sides::new(documents.clone(), segments);
-    let beads = crate::align::align(&sides);
-    Ok((documents, vec![Bitext::aligned(sides, beads, Layout::TwoFiles)]))
+    let bitext = align_files(&documents)?;
+    Ok((documents, vec![bitext]))
 }
 
 fn given(documents: &[Arc<Document>; 2]) -> Vec<Bitext> {

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const REPEATS: usize = 3;
 const LABEL: usize = 40;
 
-/// Gives [`Role::Aside`] to segments without letters, in both languages at once, that only count or date, that are only links or
+/// Gives [`Role::Aside`] to segments without letters, that only count or date, that are only links or
 /// images, and to lines that the file repeats as labels.
 pub(super) fn set_aside(document: &mut Document) {
     let repeated = repeated_labels(document);
@@ -19,7 +19,7 @@ pub(super) fn set_aside(document: &mut Document) {
         }
         let lang = document.segments[index].lang;
         let words = document.words(index);
-        let aside = matches!(lang, Lang::None | Lang::Mixed) || is_counter(words) || is_date(words) || is_link(words);
+        let aside = lang == Lang::None || is_counter(words) || is_date(words) || is_link(words);
         if aside {
             document.segments[index].role = Role::Aside;
         }
