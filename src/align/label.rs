@@ -1,7 +1,7 @@
 //! How much a segment looks like a label (a user name, a speaker, a caption, a heading) rather than like running text.
 
 use crate::document::{Role, Segment};
-use crate::text::{Scripts, is_han};
+use crate::text::Scripts;
 
 /// From this likeness on, a segment that is paired with nothing is an aside rather than a paragraph without rendering.
 pub(super) const LABEL: f32 = 0.5;
@@ -10,14 +10,13 @@ pub(super) const LABEL: f32 = 0.5;
 ///
 /// Running text ends in a full stop or is long; a label is short and ends in a colon or in nothing.
 pub(super) fn likeness(segment: &Segment, words: &str) -> f32 {
-    let plain = without_links(words);
-    let scripts = Scripts::of(&plain);
-    let base = if plain.len() * 3 < words.len() && scripts.letters() < 20 {
+    let scripts = Scripts::of(words);
+    let base = if is_link(words) {
         0.8
     } else if segment.lang.is_chinese() {
-        chinese(&plain, scripts)
+        chinese(words, scripts)
     } else {
-        latin(&plain, scripts)
+        latin(words, scripts)
     };
     let heading = matches!(segment.role, Role::Heading(_) | Role::Cell);
     if heading { (base + 0.4).min(1.0) } else { base }
@@ -66,18 +65,17 @@ fn chinese(text: &str, scripts: Scripts) -> f32 {
     }
 }
 
-/// `text` without the texts and addresses of its links.
-fn without_links(text: &str) -> String {
-    let mut kept = String::new();
+/// Whether nearly all of `text` is the text of links.
+fn is_link(text: &str) -> bool {
+    let mut open = 0;
     let mut rest = text;
     while let Some(at) = rest.find('[') {
         let close = rest[at..].find("](").and_then(|middle| rest[at + middle..].find(')').map(|end| at + middle + end + 1));
         let Some(close) = close else { break };
-        kept.push_str(&rest[..at]);
+        open += Scripts::of(&rest[..at]).letters();
         rest = &rest[close..];
     }
-    kept.push_str(rest);
-    if kept.chars().any(|c| c.is_alphabetic() || is_han(c)) || kept.len() == text.len() { kept } else { String::new() }
+    rest.len() < text.len() && open + Scripts::of(rest).letters() < 12
 }
 
 #[cfg(test)]
