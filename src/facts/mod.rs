@@ -4,19 +4,25 @@
 //! One file for one kind of fact; [`Facts`] only joins them.
 
 mod damage;
+mod doubling;
 mod language;
 mod lexical;
+mod marks;
 mod markup;
 mod prose;
 pub mod quantity;
 mod repetition;
 mod segmenter;
 mod sentence;
+mod spacing;
+mod stray;
 mod token;
 
 pub use damage::{Damage, DamageKind, damage};
+pub use doubling::{Doubling, doublings};
 pub use language::{Foreign, foreign};
 pub use lexical::{Feature, Lexical, Offer, Unit, Want};
+pub use marks::{Ending, Mark, Punctuation, follows_chinese, punctuation};
 pub use markup::{Item, ItemKind, markup};
 pub use prose::{ProseWord, prose_words};
 pub use repetition::repeated;
@@ -24,6 +30,8 @@ pub use segmenter::Segmenter;
 pub use sentence::sentences;
 
 pub use quantity::Quantity;
+pub use spacing::{Gap, Spacing, meets, spacing};
+pub use stray::{Stray, StrayScript, Variants, latin_look_alike, strays, variants};
 pub use token::{Token, latin_tokens};
 
 use crate::document::Side;
@@ -46,6 +54,16 @@ pub struct Facts {
     pub sentences: Vec<Span>,
     /// Items that must survive translation, in order.
     pub markup: Vec<Item>,
+    /// Punctuation marks outside markup, and how the text ends.
+    pub punctuation: Punctuation,
+    /// White space out of the ordinary, and where scripts meet.
+    pub spacing: Spacing,
+    /// Words and stretches that stand twice in a row.
+    pub doublings: Vec<Doubling>,
+    /// Letters of scripts the text is not written in.
+    pub strays: Vec<Stray>,
+    /// Characters that only one variant of Chinese has; on the target side only.
+    pub variants: Variants,
     /// Characters that something broke, in order.
     pub damage: Vec<Damage>,
     /// Words as the lexicon sees them, for lexical similarity.
@@ -61,12 +79,18 @@ impl Facts {
         let scripts = Scripts::of(words);
         let prose = if side == Side::Target { prose_words(words, &latin) } else { Vec::new() };
         let markup = markup(words);
+        let damage = damage(words, &markup);
         Self {
             foreign: foreign(words, scripts),
             prose,
             repeated: repeated(words),
             sentences: sentences(words),
-            damage: damage(words, &markup),
+            punctuation: punctuation(words, &markup, &damage),
+            spacing: spacing(words, &markup),
+            doublings: doublings(words, &latin),
+            strays: strays(words, &markup),
+            variants: if side == Side::Target { variants(words) } else { Variants::default() },
+            damage,
             markup,
             lexical: Lexical::of(words, side),
             latin,

@@ -24,9 +24,9 @@ impl Declare for Encoding {
         what: "Finds text that was decoded wrongly and undoes it: UTF-8 read as Windows-1252 (`â€™`), GBK read as Windows-1252 (`ÖÐÎÄ`), UTF-8 read \
                as GBK (`锛`), `锟斤拷`; U+FFFD; question marks in the middle of a word where the other side asks nothing; control characters, \
                zero-width characters and soft hyphens, bidirectional controls in text without right-to-left letters, private-use characters; \
-               entities (`&amp;quot;`), `\\u4e2d` escapes and backslashes before quotation marks that were left in the text; ligatures and \
-               radicals that a PDF put in the place of plain characters.\n\n\
-               Lost and wrongly decoded text is an error, anything else a warning; PDF forms, invisible characters beside a space, and \
+               entities (`&amp;quot;`), `\\u4e2d` escapes and backslashes before quotation marks that were left in the text; ligatures, \
+               radicals and full-width letters and digits in the place of plain characters.\n\n\
+               Lost and wrongly decoded text is an error, anything else a warning; such forms, invisible characters beside a space, and \
                escapes that stand on both sides are `info`. What occurs on a side more than once in the same way is one finding with its \
                places. Option `allow`: a string of characters that are meant.",
         why: "Damaged characters are lost text. Invisible ones break searching, comparing and sorting, and no proof-reader can see them.",
@@ -36,7 +36,7 @@ impl Declare for Encoding {
             Example::Pair("The portâ€™s cranes stand still.", "港口的起重机停着。"),
             Example::Pair("The cranes stand still.", "起重机停���。"),
             Example::Pair("The cranes stand still.", "起重\u{200b}机停着。"),
-            Example::Pair("The cranes stand still.", "起重机&quot;停着&quot;。"),
+            Example::Pair("The cranes stand still.", "起重机&nbsp;停着。"),
             Example::Pair("The cranes stand still.", "起重\\u673a停着。"),
             Example::Pair("The cranes\u{8} stand still.", "起重机停着。"),
         ],

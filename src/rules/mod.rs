@@ -3,12 +3,17 @@
 mod abridged;
 mod date_mismatch;
 mod encoding;
+mod habit;
 mod inconsistent_translation;
 mod missing_source;
 mod missing_translation;
+mod mixed_script;
 mod number_mismatch;
 mod page;
 mod placeholder_or_link;
+mod punctuation;
+mod repeated_word;
+mod spacing;
 mod unit_mismatch;
 mod untranslated;
 mod untranslated_run;
@@ -32,6 +37,10 @@ pub const ALL: &[Entry] = &[
     Entry::of::<wrong_language::WrongLanguage>(),
     Entry::of::<inconsistent_translation::InconsistentTranslation>(),
     Entry::of::<placeholder_or_link::PlaceholderOrLink>(),
+    Entry::of::<mixed_script::MixedScript>(),
+    Entry::of::<punctuation::Punctuation>(),
+    Entry::of::<spacing::Spacing>(),
+    Entry::of::<repeated_word::RepeatedWord>(),
     Entry::of::<encoding::Encoding>(),
     Entry::of::<number_mismatch::NumberMismatch>(),
     Entry::of::<date_mismatch::DateMismatch>(),

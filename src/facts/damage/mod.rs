@@ -4,7 +4,7 @@ mod escape;
 mod mojibake;
 
 use super::Item;
-use crate::text::{Span, is_han, is_invisible, is_latin_letter};
+use crate::text::{Span, fold_char, is_han, is_invisible, is_latin_letter};
 use unicode_normalization::UnicodeNormalization;
 
 /// What happened to the characters.
@@ -30,7 +30,7 @@ pub enum DamageKind {
     Escape,
     /// A backslash before a quotation mark.
     Backslash,
-    /// A ligature or radical that a PDF put in the place of plain characters.
+    /// A ligature, a radical or full-width letters and digits in the place of plain characters.
     Form,
 }
 
@@ -98,10 +98,19 @@ fn damage_at(words: &str, at: usize, c: char) -> Option<Damage> {
             let plain: String = std::iter::once(c).nfkc().collect();
             if plain.starts_with(c) { None } else { one(DamageKind::Form, Some(&plain)) }
         }
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Some(full_width(words, at)),
         _ if c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}') => one(DamageKind::Control, Some("")),
         _ if is_invisible(c) && !c.is_control() && !joins_letters(words, at, c) => one(DamageKind::Invisible, Some("")),
         _ => None,
     }
+}
+
+/// The run of full-width letters and digits at `at`.
+fn full_width(words: &str, at: usize) -> Damage {
+    let run = words[at..].chars().take_while(|c| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'));
+    let plain: String = run.map(fold_char).collect();
+    // Every full-width character is three bytes and its plain form one.
+    Damage { kind: DamageKind::Form, span: Span::new(at, at + plain.len() * 3), repaired: Some(plain.into()) }
 }
 
 /// Whether a zero-width character has work to do: between emoji, or letters of a script that shapes or splits by it.
@@ -163,6 +172,7 @@ mod tests {
         assert_eq!(found("\u{e5d2}"), [(PrivateUse, "\u{e5d2}", None)]);
         assert_eq!(found("x\u{fffd}\u{fffd}"), [(Replacement, "\u{fffd}\u{fffd}", None)]);
         assert_eq!(found("of\u{fb01}ce 使⽤"), [(Form, "ﬁ", Some("fi".into())), (Form, "⽤", Some("用".into()))]);
+        assert_eq!(found("２０年Ａ"), [(Form, "２０", Some("20".into())), (Form, "Ａ", Some("A".into()))]);
     }
 
     #[test]
