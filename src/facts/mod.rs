@@ -25,11 +25,10 @@ pub use lexical::{Feature, Lexical, Offer, Unit, Want};
 pub use marks::{Ending, Mark, Punctuation, follows_chinese, punctuation};
 pub use markup::{Item, ItemKind, markup};
 pub use prose::{ProseWord, prose_words};
+pub use quantity::Quantity;
 pub use repetition::repeated;
 pub use segmenter::Segmenter;
 pub use sentence::sentences;
-
-pub use quantity::Quantity;
 pub use spacing::{Gap, Spacing, meets, spacing};
 pub use stray::{Stray, StrayScript, Variants, latin_look_alike, strays, variants};
 pub use token::{Token, latin_tokens};

@@ -49,7 +49,10 @@ impl Declare for MixedScript {
                 "The ferry company raised its prices this year.",
                 "渡輪公司今年提高了对乘客的收費，大家說這個價錢過高。",
             ),
-            Example::Pair("The new pier opens today.", "新码头今天オープン开放。"),
+            Example::Pair(
+                "The new pier opens today before many guests of the town.",
+                "新码头今天在本市许多来宾的见证之下かもめ正式开放使用。",
+            ),
             Example::Pair("Press the Stаrt button.", "按下启动按钮。"),
         ],
         good: &[
