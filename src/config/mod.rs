@@ -1,4 +1,17 @@
-//! Settings: what to run and how to read. Options of single rules stay raw tables; each rule reads its own.
+//! Settings: what to run and how to read, and the files they come from. Options of single rules stay raw tables; each rule reads
+//! its own.
+
+mod excerpt;
+mod file;
+mod load;
+mod paths;
+#[cfg(test)]
+pub(crate) mod schema;
+
+pub use excerpt::nearest;
+pub use file::FailOn;
+pub use load::{Loader, Vocabulary};
+pub use paths::{Globs, Pattern};
 
 use crate::document::Layout;
 use crate::finding::Severity;
@@ -25,4 +38,65 @@ pub struct Settings {
     pub layout: Option<Layout>,
     /// How to read files.
     pub reading: format::Options,
+}
+
+/// A configuration file with all that it extends, or none at all.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The file; `None` for the defaults.
+    pub path: Option<PathBuf>,
+    /// The folder that its paths and globs count from.
+    pub folder: PathBuf,
+    /// The settings for every file.
+    pub settings: Settings,
+    /// Changes to them for some files, the later ones over the earlier.
+    pub overrides: Vec<Override>,
+    /// Files that stand side by side.
+    pub pairs: Vec<[Pattern; 2]>,
+    /// Files that are looked at when a folder is checked; all when empty.
+    pub include: Globs,
+    /// Files and folders that are not looked at when a folder is checked.
+    pub exclude: Globs,
+    /// The least severity that makes a run fail.
+    pub fail_on: Option<FailOn>,
+}
+
+/// Changes to the settings for some files.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// Which files.
+    pub files: Globs,
+    /// Exactly these rules or groups.
+    pub select: Option<Vec<String>>,
+    /// These rules or groups as well.
+    pub extend_select: Vec<String>,
+    /// Not these rules or groups.
+    pub ignore: Vec<String>,
+    /// Severity of a rule or group.
+    pub severity: BTreeMap<String, Severity>,
+    /// Options of rules, by rule name; they replace those of the same name.
+    pub rules: BTreeMap<String, toml::Table>,
+}
+
+impl Config {
+    /// Which overrides hold for the file at `path`, absolute.
+    pub fn overrides_for(&self, path: &std::path::Path) -> Vec<usize> {
+        (0..self.overrides.len()).filter(|&index| self.overrides[index].files.contains(path)).collect()
+    }
+
+    /// The settings with the overrides `which` laid over them in turn.
+    pub fn settings_with(&self, which: &[usize]) -> Settings {
+        let mut settings = self.settings.clone();
+        for change in which.iter().map(|&index| &self.overrides[index]) {
+            if change.select.is_some() {
+                settings.select.clone_from(&change.select);
+            }
+            settings.ignore.retain(|name| !change.extend_select.contains(name));
+            settings.extend_select.extend(change.extend_select.iter().cloned());
+            settings.ignore.extend(change.ignore.iter().cloned());
+            settings.severity.extend(change.severity.clone());
+            settings.rules.extend(change.rules.clone());
+        }
+        settings
+    }
 }

@@ -22,9 +22,9 @@ mod wrong_language;
 
 pub use page::page;
 
-use crate::config::Settings;
+use crate::config::{Settings, Vocabulary, nearest};
 use crate::error::Error;
-use crate::finding::{Meta, Severity};
+use crate::finding::{Group, Meta, Severity};
 use crate::rule::{Entry, Rule};
 
 /// Every rule, in the order of documentation.
@@ -95,13 +95,25 @@ fn wanted(meta: &Meta, settings: &Settings) -> bool {
 
 fn known(name: &str) -> Result<(), Error> {
     let found = name == "all" || ALL.iter().any(|entry| entry.meta.name == name || entry.meta.group.name() == name);
-    let group = crate::finding::Group::ALL.iter().any(|group| group.name() == name);
+    let group = Group::ALL.iter().any(|group| group.name() == name);
     if found || group { Ok(()) } else { Err(unknown(name)) }
 }
 
 fn unknown(name: &str) -> Error {
-    let names = ALL.iter().map(|entry| entry.meta.name).chain(crate::finding::Group::ALL.iter().map(|group| group.name()));
-    let nearest = names.max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
-    let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+    let Vocabulary { rules, groups, .. } = vocabulary();
+    let hint = nearest(name, rules.into_iter().chain(groups)).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     Error::Config(format!("unknown rule or group `{name}`{hint}"))
+}
+
+/// What a configuration may say of rules.
+pub fn vocabulary() -> Vocabulary {
+    let check = |name: &str, options: toml::Table| match find(name) {
+        Some(entry) => (entry.build)(options).map(drop).map_err(|error| error.to_string()),
+        None => Ok(()),
+    };
+    Vocabulary {
+        rules: ALL.iter().map(|entry| entry.meta.name).collect(),
+        groups: Group::ALL.iter().map(|group| group.name()).chain(["all"]).collect(),
+        check,
+    }
 }
