@@ -6,6 +6,7 @@ use super::check::reading_options;
 use crate::config::Settings;
 use crate::document::Side;
 use crate::engine::{self, Input};
+use crate::format;
 use anyhow::bail;
 use std::io::{self, BufWriter, Write};
 
@@ -14,7 +15,7 @@ pub(super) fn run(options: &Align) -> anyhow::Result<u8> {
     if options.output_format != "tsv" {
         bail!("unknown output format `{}`; known is tsv", options.output_format);
     }
-    let mut reading = reading_options(&options.reading)?;
+    let mut reading = reading_options(&options.reading, format::Options::default())?;
     if options.lines {
         reading.format = Some("plain-lines".into());
     }

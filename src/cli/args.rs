@@ -1,7 +1,7 @@
 //! The arguments, as clap reads them.
 
+use crate::config::FailOn;
 use crate::document::Layout;
-use crate::finding::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -23,6 +23,8 @@ pub(super) enum Command {
     Report(Report),
     /// Judge a corpus line by line: one line out for each line in.
     Filter(Filter),
+    /// Write a commented bilint.toml.
+    Init,
     /// List the rules.
     Rules(Rules),
     /// Explain one rule.
@@ -31,7 +33,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Files to check; `-` is standard input.
+    /// Files and folders to check; `-` is standard input. Without any, what the configuration names, else this folder.
     pub(super) paths: Vec<PathBuf>,
     /// The English side of two files side by side.
     #[arg(long, value_name = "EN", requires = "target", conflicts_with = "paths")]
@@ -51,9 +53,15 @@ pub(super) struct Check {
     pub(super) selection: Selection,
     #[command(flatten)]
     pub(super) looks: Looks,
-    /// The least severity that makes the exit code 1.
-    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
-    pub(super) fail_on: FailOn,
+    /// The least severity that makes the exit code 1 [default: warning].
+    #[arg(long, value_enum)]
+    pub(super) fail_on: Option<FailOn>,
+    /// Print the files that would be checked, and stop.
+    #[arg(long)]
+    pub(super) show_files: bool,
+    /// Print the settings for the first file, and stop.
+    #[arg(long)]
+    pub(super) show_settings: bool,
 }
 
 #[derive(Debug, Args)]
@@ -130,6 +138,9 @@ pub(super) struct Reading {
     /// How both languages are laid out in a file, instead of finding it out.
     #[arg(long, value_enum, value_name = "LAYOUT")]
     pub(super) layout: Option<LayoutName>,
+    /// Use this configuration file instead of those found beside and above each file.
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
     /// Ignore every configuration, baseline and decisions file.
     #[arg(long)]
     pub(super) no_config: bool,
@@ -169,26 +180,6 @@ pub(super) struct Selection {
     /// Names and terms (TSV, CSV or TOML). May repeat.
     #[arg(long, value_name = "FILE")]
     pub(super) glossary: Vec<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-impl FailOn {
-    /// The severity meant, none for `never`.
-    pub(super) fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Info => Some(Severity::Info),
-            Self::Never => None,
-        }
-    }
 }
 
 #[derive(Debug, Args)]

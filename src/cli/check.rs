@@ -1,25 +1,30 @@
 //! `bilint check`.
 
-use super::args::{Check, FailOn, Looks, Reading, Selection};
+use super::args::{Check, Looks, Reading};
+use super::plan::{Plan, plan};
 use super::write::write_atomically;
 use super::{CLEAN, FAILED, FOUND};
-use crate::config::Settings;
+use crate::config::FailOn;
 use crate::engine::{self, Checked, Input, Report};
 use crate::finding::Severity;
-use crate::format::{self, Fields};
+use crate::format;
 use crate::report::{self, Render, View};
+use crate::rules;
 use crate::text::clean;
 use anyhow::{Context, bail};
 use clap::ColorChoice;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Checks what the arguments name and prints the report.
 pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
     let outputs = outputs(&options.output_format)?;
-    let settings = settings(&options.reading, &options.selection)?;
-    let report = engine::check(&inputs(options)?, &settings)?;
+    let plan = plan(options)?;
+    if options.show_files || options.show_settings {
+        return show(options, &plan);
+    }
+    let report = engine::check_jobs(&plan.jobs)?;
     for (format, path) in outputs {
         match path {
             None => {
@@ -31,7 +36,32 @@ pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
         }
     }
     say_what_went_wrong(&report)?;
-    Ok(exit_code(&report, options.fail_on))
+    if report.checked.is_empty() && report.errors.is_empty() {
+        bail!("no bilingual document found");
+    }
+    Ok(exit_code(&report, plan.fail_on))
+}
+
+/// Prints the files of the plan, or the settings for the first of them.
+fn show(options: &Check, plan: &Plan) -> anyhow::Result<u8> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    if options.show_files {
+        for job in &plan.jobs {
+            match &job.input {
+                Input::Sides(source, target) => writeln!(out, "{} | {}", source.display(), target.display())?,
+                other => writeln!(out, "{}", other.path().display())?,
+            }
+        }
+    }
+    if let Some(job) = plan.jobs.first().filter(|_| options.show_settings) {
+        writeln!(out, "{}", job.settings)?;
+        for active in rules::select(&job.settings)? {
+            let severity = active.severity.unwrap_or(active.meta.severity);
+            writeln!(out, "rule {} = {}", active.meta.name, severity.name())?;
+        }
+    }
+    out.flush()?;
+    Ok(CLEAN)
 }
 
 /// Tells on standard error what could not be read, what was skipped, and what is not in UTF-8.
@@ -78,42 +108,9 @@ fn exit_code(report: &Report, fail_on: FailOn) -> u8 {
     }
 }
 
-pub(super) fn inputs(options: &Check) -> anyhow::Result<Vec<Input>> {
-    if let (Some(source), Some(target)) = (&options.source, &options.target) {
-        return Ok(vec![Input::Sides(source.clone(), target.clone())]);
-    }
-    if options.paths.is_empty() {
-        bail!("nothing to check: name a file, or `-` for standard input");
-    }
-    options
-        .paths
-        .iter()
-        .map(|path| if path.as_os_str() == "-" { standard_input(options) } else { Ok(Input::File(path.clone())) })
-        .collect()
-}
-
-fn standard_input(options: &Check) -> anyhow::Result<Input> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-    Ok(Input::Bytes(options.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>")), bytes))
-}
-
-/// The settings that the arguments give.
-pub(super) fn settings(reading: &Reading, selection: &Selection) -> anyhow::Result<Settings> {
-    Ok(Settings {
-        select: selection.select.clone(),
-        extend_select: selection.extend_select.clone(),
-        ignore: selection.ignore.clone(),
-        glossaries: selection.glossary.clone(),
-        layout: reading.layout.map(Into::into),
-        reading: reading_options(reading)?,
-        ..Settings::default()
-    })
-}
-
-/// How the arguments say to read files.
-pub(super) fn reading_options(reading: &Reading) -> anyhow::Result<format::Options> {
-    let mut fields = Fields::default();
+/// How to read files: `base` with what the arguments say laid over it.
+pub(super) fn reading_options(reading: &Reading, base: format::Options) -> anyhow::Result<format::Options> {
+    let mut fields = base.fields;
     for part in reading.fields.iter().flat_map(|fields| fields.split(',')) {
         let (name, value) = part.split_once('=').with_context(|| format!("--fields: `{part}` is not NAME=FIELD"))?;
         let field = match name.trim() {
@@ -125,7 +122,7 @@ pub(super) fn reading_options(reading: &Reading) -> anyhow::Result<format::Optio
         };
         value.trim().clone_into(field);
     }
-    Ok(format::Options { format: reading.input_format.clone(), fields })
+    Ok(format::Options { format: reading.input_format.clone().or(base.format), fields })
 }
 
 type Output = (&'static dyn Render, Option<PathBuf>);

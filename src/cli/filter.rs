@@ -2,7 +2,7 @@
 
 use super::CLEAN;
 use super::args::{Emit, Filter};
-use super::check::settings;
+use super::plan::settings;
 use super::write::write_atomically;
 use crate::engine;
 use crate::finding::Severity;

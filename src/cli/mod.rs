@@ -5,6 +5,8 @@ mod args;
 mod check;
 mod explain;
 mod filter;
+mod init;
+mod plan;
 mod report;
 mod write;
 
@@ -28,6 +30,7 @@ pub fn main() -> ExitCode {
         Command::Align(options) => align::run(options),
         Command::Report(options) => report::run(options),
         Command::Filter(options) => filter::run(options),
+        Command::Init => init::run(),
         Command::Rules(options) => explain::rules(options),
         Command::Explain(options) => explain::explain(options),
     };

@@ -84,7 +84,10 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_suggested_only_when_near() {
-        assert_eq!(readable("unknown field `selct`, expected one of `select`, `ignore`"), "unknown key `selct`; did you mean `select`?");
+        assert_eq!(
+            readable("unknown field `selct`, expected one of `select`, `ignore`"),
+            "unknown key `selct`; did you mean `select`?"
+        );
         assert_eq!(readable("unknown field `zzz`, expected `select` or `ignore`"), "unknown key `zzz`; known are select, ignore");
         assert_eq!(readable("unknown field `zzz`, there are no fields"), "unknown key `zzz`; there are none here");
     }

@@ -23,6 +23,18 @@ pub enum FailOn {
     Never,
 }
 
+impl FailOn {
+    /// The severity meant, none for [`FailOn::Never`].
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
 /// What a finding of a rule or group counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -1,7 +1,7 @@
 //! Finding configuration files and laying one over another.
 
 use super::excerpt::{error, hint, readable, toml_error};
-use super::file::{Change, Choice, File, Words};
+use super::file::{Change, Choice, File, SideBySide, Words};
 use super::{Config, Globs, Override, Pattern, Settings};
 use crate::error::Error;
 use crate::finding::Severity;
@@ -180,7 +180,8 @@ impl Layer {
         if let Some(exclude) = &file.exclude {
             config.exclude = self.globs(exclude)?;
         }
-        let pairs = file.pairs.iter().map(|pair| [&pair.source, &pair.target].map(|side| Pattern::new(side).under(beside)));
+        let sides = |pair: &SideBySide| [&pair.source, &pair.target].map(|side| Pattern::new(side).under(&self.folder));
+        let pairs = file.pairs.iter().map(sides);
         config.pairs.extend(pairs);
         for change in file.overrides {
             config.overrides.push(self.change(change, vocabulary)?);
@@ -240,7 +241,7 @@ impl Layer {
         Ok(())
     }
 
-    /// Where in the options at `span` the key stands that `message` quotes first.
+    /// Where in the options at `span` (of a table with a head of its own, only the head) the key stands that `message` quotes first.
     fn option(&self, span: Range<usize>, message: &str) -> Option<Range<usize>> {
         let text = self.text.as_ref()?;
         let last = message.lines().last().unwrap_or_default();
@@ -250,7 +251,8 @@ impl Layer {
             let after = text[at + key.len()..].trim_start();
             before.is_none_or(|c| c.is_whitespace() || matches!(c, '{' | ',' | '"' | '\'')) && after.starts_with(['=', '"', '\''])
         };
-        let within = text.get(span.clone())?;
+        let end = text[span.end..].find("\n[").map_or(text.len(), |at| span.end + at);
+        let within = text.get(span.start..end)?;
         let at = within.match_indices(key).map(|(at, _)| span.start + at).find(|&at| begins(at))?;
         Some(at..at + key.len())
     }

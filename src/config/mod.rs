@@ -40,6 +40,26 @@ pub struct Settings {
     pub reading: format::Options,
 }
 
+impl std::fmt::Display for Settings {
+    /// A line for each setting, in the manner of TOML.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(select) = &self.select {
+            writeln!(f, "select = {select:?}")?;
+        }
+        writeln!(f, "extend-select = {:?}\nignore = {:?}", self.extend_select, self.ignore)?;
+        writeln!(f, "glossaries = {:?}", self.glossaries)?;
+        for (name, severity) in &self.severity {
+            writeln!(f, "severity.{name} = {:?}", severity.name())?;
+        }
+        for (name, options) in &self.rules {
+            for (key, value) in options {
+                writeln!(f, "rules.{name}.{key} = {value}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// A configuration file with all that it extends, or none at all.
 #[derive(Clone, Debug, Default)]
 pub struct Config {

@@ -53,6 +53,7 @@ impl Pattern {
     /// open. Separators are `/`.
     pub fn new(pattern: &str) -> Self {
         let pattern = pattern.replace('\\', "/");
+        let pattern = pattern.strip_prefix("./").unwrap_or(&pattern);
         match (pattern.find('*'), pattern.rfind('*')) {
             (Some(first), Some(last)) => Self {
                 prefix: pattern[..first].to_owned(),

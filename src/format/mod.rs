@@ -113,6 +113,12 @@ pub const READERS: &[&dyn Reader] = &[
     &text::Text,
 ];
 
+/// Whether the file's name says that some reader may know it: asked for files come upon in folders.
+pub fn may_read(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    office::ENDINGS.contains(&ending.as_str()) || READERS.iter().any(|reader| reader.extensions().contains(&ending.as_str()))
+}
+
 /// Reads one file with the format told by `options`, else by the file's ending, else by its content.
 ///
 /// # Errors

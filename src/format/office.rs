@@ -10,6 +10,9 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+/// Endings of the names of office files.
+pub(super) const ENDINGS: [&str; 3] = ["docx", "xlsx", "xlsm"];
+
 /// Longest extracted text, in bytes, against archives that unpack to far more than any document holds.
 const MAX_TEXT: u64 = 512 << 20;
 

@@ -13,8 +13,12 @@ use std::sync::Arc;
 /// At most so many documents are named before the last line; those with findings first.
 const NAMED: usize = 10;
 
-/// Writes a line for each document (what was found in it: format, layout, languages, pairs, findings) and one for all.
+/// Writes a line for each document (what was found in it: format, layout, languages, pairs, findings) and one for all; nothing when nothing could be
+/// read.
 pub(super) fn write(report: &Report, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    if report.checked.is_empty() {
+        return Ok(());
+    }
     let many = report.checked.len() > NAMED;
     let shown = report.checked.iter().filter(|checked| !many || findings(checked).next().is_some());
     for checked in shown.take(NAMED) {
