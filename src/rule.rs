@@ -4,6 +4,7 @@ use crate::align::Bitext;
 use crate::document::Side;
 use crate::facts::Facts;
 use crate::finding::{Bilingual, Finding, Fix, Label, Meta, Place, Severity};
+use crate::names::{DocumentNames, Memory};
 use crate::text::Span;
 use serde::de::DeserializeOwned;
 use std::hash::Hasher;
@@ -44,9 +45,16 @@ impl Entry {
 pub struct Context<'a> {
     /// The document.
     pub bitext: &'a Bitext,
+    /// The names in it.
+    pub names: &'a DocumentNames<'a>,
 }
 
 impl<'a> Context<'a> {
+    /// What the document says about names.
+    pub fn memory(self) -> &'a Memory {
+        self.names.memory()
+    }
+
     /// Pair `index` (0-based) of the document.
     pub fn pair(self, index: usize) -> PairRef<'a> {
         PairRef { context: self, index }

@@ -78,7 +78,7 @@ impl<'a> Filter<'a> {
     /// The 0-based line of record `index` and what is thought of it.
     fn record(&self, documents: &[Arc<Document>; 2], index: usize) -> (usize, Verdict) {
         let bitext = Bitext::given(documents, index..index + 1);
-        let (mut findings, _) = run(&bitext, &self.ready.active);
+        let mut findings = run(&bitext, &self.ready.active, &self.ready.names).findings;
         findings.sort_by_key(|finding| {
             let start = finding.first().labels.first().map_or(0, |label| label.span.start);
             (start, finding.rule.name)

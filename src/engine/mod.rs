@@ -10,6 +10,7 @@ use crate::document::{Document, Side};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::format;
+use crate::names::{DocumentNames, Glossary, Memory, Names};
 use crate::rule::{Context, Sink};
 use crate::rules::{self, Active};
 use rayon::prelude::*;
@@ -46,6 +47,8 @@ pub struct Checked {
     pub bitexts: Vec<Bitext>,
     /// For each bitext, its findings, in document order.
     pub findings: Vec<Vec<Finding>>,
+    /// For each bitext, the names in it, when a rule has asked for them.
+    pub names: Vec<Option<Memory>>,
     /// Rules that failed on it.
     pub faults: Vec<Error>,
 }
@@ -102,11 +105,12 @@ pub fn check_jobs(jobs: &[Job]) -> Result<Report, Error> {
 struct Ready<'a> {
     settings: &'a Settings,
     active: Vec<Active>,
+    names: Names,
 }
 
 impl<'a> Ready<'a> {
     fn new(settings: &'a Settings) -> Result<Self, Error> {
-        Ok(Self { settings, active: rules::select(settings)? })
+        Ok(Self { settings, active: rules::select(settings)?, names: Names::new(Glossary::read(&settings.glossaries)?) })
     }
 }
 
@@ -132,9 +136,15 @@ fn check_all(jobs: &[(&Input, &Ready<'_>, bool)]) -> Report {
 
 fn check_input(input: &Input, ready: &Ready<'_>) -> Result<Checked, Error> {
     let (documents, bitexts) = read(input, ready.settings)?;
-    let judged: Vec<(Vec<Finding>, Vec<Error>)> = bitexts.par_iter().map(|bitext| run(bitext, &ready.active)).collect();
-    let (findings, faults): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
-    Ok(Checked { documents, bitexts, findings, faults: faults.into_iter().flatten().collect() })
+    let mut checked = Checked { documents, bitexts: Vec::new(), findings: Vec::new(), names: Vec::new(), faults: Vec::new() };
+    let judged: Vec<Judged> = bitexts.par_iter().map(|bitext| run(bitext, &ready.active, &ready.names)).collect();
+    for one in judged {
+        checked.findings.push(one.findings);
+        checked.names.push(one.names);
+        checked.faults.extend(one.faults);
+    }
+    checked.bitexts = bitexts;
+    Ok(checked)
 }
 
 type Read = ([Arc<Document>; 2], Vec<Bitext>);
@@ -176,11 +186,19 @@ fn given(documents: &[Arc<Document>; 2]) -> Vec<Bitext> {
     bitexts
 }
 
+/// What the rules say of one bitext.
+struct Judged {
+    findings: Vec<Finding>,
+    names: Option<Memory>,
+    faults: Vec<Error>,
+}
+
 /// Runs the rules on one bitext. A rule that panics loses its own findings and is reported; the others go on.
-fn run(bitext: &Bitext, active: &[Active]) -> (Vec<Finding>, Vec<Error>) {
+fn run(bitext: &Bitext, active: &[Active], names: &Names) -> Judged {
     let mut findings = Vec::new();
     let mut faults = Vec::new();
-    let context = Context { bitext };
+    let names = DocumentNames::new(bitext, names);
+    let context = Context { bitext, names: &names };
     for Active { meta, severity, rule } in active {
         let first = findings.len();
         let judged = catch_unwind(AssertUnwindSafe(|| {
@@ -200,5 +218,5 @@ fn run(bitext: &Bitext, active: &[Active]) -> (Vec<Finding>, Vec<Error>) {
         }
     }
     findings.sort_by_key(|finding| finding.first().pairs.first().copied());
-    (findings, faults)
+    Judged { findings, names: names.into_memory(), faults }
 }

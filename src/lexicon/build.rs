@@ -87,7 +87,7 @@ fn unlisted_rate(text: &str) -> f32 {
 }
 
 /// Packs pairs of word form and base form: a map from form to `cut * 65536 + suffix`, where the base form is the form without
-/// its last `cut` bytes and with the numbered suffix; and the suffixes, one a line.
+/// its last `cut` bytes and with the numbered suffix; and the suffixes, one a line. A base form is a form of itself.
 ///
 /// # Errors
 /// None in practice: the map is written to memory in sorted order.
@@ -96,7 +96,8 @@ pub fn lemmas(pairs: &[(String, String)]) -> Result<(Vec<u8>, Vec<u8>), Error> {
         let shared = form.bytes().zip(lemma.bytes()).take_while(|(a, b)| a == b).count();
         (0..=shared).rev().find(|&at| form.is_char_boundary(at) && lemma.is_char_boundary(at)).unwrap_or(0)
     };
-    let pairs: BTreeMap<&str, &str> = pairs.iter().map(|(form, lemma)| (form.as_str(), lemma.as_str())).collect();
+    let bases = pairs.iter().map(|(_, lemma)| (lemma.as_str(), lemma.as_str()));
+    let pairs: BTreeMap<&str, &str> = bases.chain(pairs.iter().map(|(form, lemma)| (form.as_str(), lemma.as_str()))).collect();
     let suffixes: BTreeSet<&str> = pairs.iter().map(|(form, lemma)| &lemma[split(form, lemma)..]).collect();
     let numbers: BTreeMap<&str, u64> = suffixes.iter().zip(0..).map(|(&suffix, number)| (suffix, number)).collect();
     let mut map = MapBuilder::memory();

@@ -193,6 +193,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether `form` (lower case) is an English word: a form or a base form of the embedded table, or a key of one word.
+    pub fn is_word(&self, form: &str) -> bool {
+        self.lemmas.contains_key(form) || self.candidates(form).next().is_some()
+    }
+
     fn layer(&self, id: ZhId) -> Option<&Layer> {
         self.layers.iter().rev().find(|layer| layer.first <= id.0)
     }

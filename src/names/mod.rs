@@ -1,7 +1,24 @@
 //! Names: the glossaries that know them, how they sound, and which of them a document mentions.
 
+mod alike;
 pub mod builtin;
+mod garble;
 pub mod glossary;
+mod known;
+mod memory;
+mod mention;
+mod pair;
+mod rendered;
+pub mod sound;
+mod tokens;
+mod window;
+pub mod words;
 
+pub use alike::{alike, alike_at_most};
 pub use builtin::builtin;
+pub use garble::{Garble, Outcome};
 pub use glossary::{Glossary, Kind, Name, Scope};
+pub use known::{Known, NameId, Names, key, simplified};
+pub use memory::{DocumentNames, Memory};
+pub use mention::{Form, Mention};
+pub use pair::{PairNames, Text};

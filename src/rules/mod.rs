@@ -4,6 +4,7 @@ mod abridged;
 mod date_mismatch;
 mod encoding;
 mod habit;
+mod garbled_name;
 mod inconsistent_translation;
 mod missing_source;
 mod missing_translation;
@@ -35,6 +36,7 @@ pub const ALL: &[Entry] = &[
     Entry::of::<untranslated_run::UntranslatedRun>(),
     Entry::of::<abridged::Abridged>(),
     Entry::of::<wrong_language::WrongLanguage>(),
+    Entry::of::<garbled_name::GarbledName>(),
     Entry::of::<inconsistent_translation::InconsistentTranslation>(),
     Entry::of::<placeholder_or_link::PlaceholderOrLink>(),
     Entry::of::<mixed_script::MixedScript>(),

@@ -1,0 +1,80 @@
+//! Known mis-hearings.
+
+use super::score::{NAMED, Support, log_odds, probability};
+use super::{Garble, Outcome, Search};
+use crate::document::Side;
+use crate::names::known::NameId;
+use crate::names::window::Window;
+use crate::names::words::ordinary;
+use crate::names::{Kind, Name};
+use crate::text::Span;
+
+/// Stretches of the English that are known mis-hearings of a name. A string that is no ordinary English is one wherever it
+/// stands; ordinary words only when the Chinese has the name unexplained, or when the document mentions the name and the Chinese
+/// has no rendering of the words.
+pub(super) fn search(search: &Search<'_>, before: &[Garble]) -> Vec<Garble> {
+    let names = search.names;
+    let mut found: Vec<Garble> = Vec::new();
+    let heard = names.runs().filter(|(key, _)| !search.known.heard(key).is_empty());
+    let mut runs: Vec<(&str, Span)> = heard.collect();
+    runs.sort_by_key(|(key, span)| (std::cmp::Reverse(key.len()), *span));
+    if runs.is_empty() {
+        return found;
+    }
+    let unexplained: Vec<NameId> = names.unexplained(search.known, search.text).into_iter().map(|(id, _)| id).collect();
+    for (key, span) in runs {
+        let taken = |garble: &Garble| garble.side == Side::Source && garble.span.overlaps(span);
+        if names.is_right(span) || before.iter().chain(&found).any(taken) {
+            continue;
+        }
+        let Some(window) = search.english().window_at(span) else { continue };
+        let meant = search.known.heard(key).iter().find_map(|&id| Some((id, judge(search, &window, id, &unexplained)?)));
+        if let Some((id, (outcome, confidence))) = meant {
+            let intended = search.known.name(id).canonical.clone();
+            let other = names.copy_of(search.text, key);
+            found.push(Garble { side: Side::Source, span, intended, name: Some(id), other, outcome, confidence });
+        }
+    }
+    found
+}
+
+/// What the translation did, and how sure it is that `window` is meant for name `id`; `None` when nothing supports it.
+fn judge(search: &Search<'_>, window: &Window, id: NameId, unexplained: &[NameId]) -> Option<(Outcome, f32)> {
+    let name = search.known.name(id);
+    let copied = search.names.copy_of(search.text, &window.key).is_some();
+    let plain = search.english().words(window.span).all(|word| ordinary(word) > 0.0);
+    let expected = search.expected(id);
+    let support = Support { named: unexplained.contains(&id), copied, expected, ..Support::default() };
+    let likeness = search.known.wanted(id).likeness(&window.readings, &window.key, 0.0);
+    let confidence = probability(log_odds(likeness, &window.traits, support).max(NAMED));
+    if unexplained.contains(&id) {
+        return Some((Outcome::Fixed, confidence.max(0.9)));
+    }
+    if copied && (expected || !window.traits.short || has_cue(search, window.span, name)) {
+        return (!plain || expected).then_some((Outcome::Copied, confidence.max(0.85)));
+    }
+    let odd = !plain && window.key.len() > 4;
+    if odd {
+        return Some((Outcome::Unclear, confidence.max(0.75)));
+    }
+    if expected && window.traits.rendered > 0.0 {
+        return Some((Outcome::Translated, 0.5));
+    }
+    (expected && !window.traits.function && window.traits.words > 1.0).then_some((Outcome::Unclear, confidence.max(0.6)))
+}
+
+/// Words that tell what a name beside them is the name of.
+fn cues(kind: Kind) -> (&'static [&'static str], &'static [&'static str]) {
+    match kind {
+        Kind::Model => (&["model", "models", "series", "version"], &["模型", "系列", "版"]),
+        Kind::Company | Kind::Org => (&["company", "companies", "firm", "startup"], &["公司", "企业", "集团"]),
+        _ => (&[], &[]),
+    }
+}
+
+/// Whether a word that tells the kind of `name` stands near `span`, on both sides.
+fn has_cue(search: &Search<'_>, span: Span, name: &Name) -> bool {
+    let (english, chinese) = cues(name.kind);
+    let near = search.english().near(span, 4).any(|word| english.contains(&word));
+    near && chinese.iter().any(|cue| search.text.zh.contains(cue))
+}

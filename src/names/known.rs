@@ -1,0 +1,204 @@
+//! The names of all glossaries in one table, found by how they are written.
+
+use super::sound::fold_letter;
+use super::window::Wanted;
+use super::{Glossary, Name, builtin};
+use crate::text::{is_han, to_simplified};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::{Arc, OnceLock};
+
+/// Number of a name in a [`Known`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NameId(pub u32);
+
+/// What two spellings of one name share: the letters and digits in lower case, without accents, marks and spaces.
+pub fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            key.push(c);
+        } else if c.is_alphabetic() && !is_han(c) {
+            fold_letter(c, &mut key);
+        }
+    }
+    key
+}
+
+/// `text` in simplified characters. Byte offsets stay the same but for characters outside the basic plane.
+pub fn simplified(text: &str) -> String {
+    text.chars().map(to_simplified).collect()
+}
+
+/// The names that a run knows: the user's own, then the built-in ones that they do not redefine.
+#[derive(Debug, Default)]
+pub struct Known {
+    names: Vec<Name>,
+    latin: FxHashMap<String, Vec<NameId>>,
+    heard: FxHashMap<String, Vec<NameId>>,
+    /// Chinese forms by their first two characters, the longest first.
+    chinese: FxHashMap<[char; 2], Vec<(String, NameId)>>,
+    longest_key: usize,
+    wanted: OnceLock<Vec<Wanted>>,
+}
+
+impl Known {
+    /// A table of `own` names, then those of `others` whose canonical form no name before has.
+    pub fn new(own: Vec<Name>, others: Vec<Name>) -> Self {
+        let mut table = Self::default();
+        let defined: FxHashSet<String> = own.iter().flat_map(|name| name.english().map(key).collect::<Vec<_>>()).collect();
+        for name in own {
+            table.push(name);
+        }
+        for name in others.into_iter().filter(|name| !defined.contains(&key(&name.canonical))) {
+            table.push(name);
+        }
+        table
+    }
+
+    /// Adds a name and gives its number.
+    pub fn push(&mut self, name: Name) -> NameId {
+        let id = NameId(self.names.len() as u32);
+        for form in name.english().chain(name.zh.iter().map(String::as_str)) {
+            if form.chars().any(is_han) {
+                self.push_chinese(form, id);
+            } else {
+                let key = key(form);
+                self.longest_key = self.longest_key.max(key.len());
+                insert(&mut self.latin, key, id);
+            }
+        }
+        for form in &name.heard {
+            let key = key(form);
+            self.longest_key = self.longest_key.max(key.len());
+            insert(&mut self.heard, key, id);
+        }
+        self.names.push(name);
+        id
+    }
+
+    fn push_chinese(&mut self, form: &str, id: NameId) {
+        let form = simplified(form);
+        let mut chars = form.chars();
+        let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
+        let forms = self.chinese.entry([first, second]).or_default();
+        let at = forms.partition_point(|(other, _)| other.len() >= form.len());
+        forms.insert(at, (form, id));
+    }
+
+    /// The name of this number.
+    pub fn name(&self, id: NameId) -> &Name {
+        &self.names[id.0 as usize]
+    }
+
+    /// All names, with their numbers.
+    pub fn all(&self) -> impl Iterator<Item = (NameId, &Name)> {
+        self.names.iter().enumerate().map(|(at, name)| (NameId(at as u32), name))
+    }
+
+    /// How name `id` sounds and is written.
+    pub(super) fn wanted(&self, id: NameId) -> &Wanted {
+        &self.wanted.get_or_init(|| self.names.iter().map(wanted).collect())[id.0 as usize]
+    }
+
+    /// Number of names.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether no name is known.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Length in bytes of the longest key.
+    pub fn longest_key(&self) -> usize {
+        self.longest_key
+    }
+
+    /// The names that are written with this [`key`] in Latin letters.
+    pub fn latin(&self, key: &str) -> &[NameId] {
+        self.latin.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names that are known to be mis-heard as this [`key`].
+    pub fn heard(&self, key: &str) -> &[NameId] {
+        self.heard.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The longest Chinese form of a name with which `text` (simplified) begins: its length in bytes, and the names it stands for.
+    pub fn chinese(&self, text: &str) -> Option<(usize, Vec<NameId>)> {
+        let mut chars = text.chars();
+        let forms = self.chinese.get(&[chars.next()?, chars.next()?])?;
+        let longest = forms.iter().find(|(form, _)| text.starts_with(form.as_str()))?.0.len();
+        let same = forms.iter().filter(|(form, _)| form.len() == longest && text.starts_with(form.as_str()));
+        Some((longest, same.map(|&(_, id)| id).collect()))
+    }
+}
+
+/// The forms of a name that can be told by ear: the canonical one, and aliases of five letters and more.
+fn wanted(name: &Name) -> Wanted {
+    let letters = |form: &str| form.chars().filter(|c| c.is_alphanumeric()).count();
+    let long = name.aliases.iter().map(String::as_str).filter(|form| letters(form) >= 5);
+    let canonical = std::iter::once(name.canonical.as_str()).filter(|form| letters(form) >= 3);
+    Wanted::new(canonical.chain(long), name.say.as_deref())
+}
+
+fn insert(map: &mut FxHashMap<String, Vec<NameId>>, key: String, id: NameId) {
+    if key.len() < 2 {
+        return;
+    }
+    let ids = map.entry(key).or_default();
+    if !ids.contains(&id) {
+        ids.push(id);
+    }
+}
+
+/// The names of a run: the user's glossary, read at once so that what is wrong in it is told; the table of all names, made when
+/// first asked for.
+#[derive(Debug, Default)]
+pub struct Names {
+    own: Vec<Name>,
+    known: OnceLock<Arc<Known>>,
+}
+
+impl Names {
+    /// The names of `glossary`, and the built-in ones.
+    pub fn new(glossary: Glossary) -> Self {
+        Self { own: glossary.names, known: OnceLock::new() }
+    }
+
+    /// The table of all names.
+    pub fn known(&self) -> &Arc<Known> {
+        self.known.get_or_init(|| Arc::new(Known::new(self.own.clone(), builtin().names.clone())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(canonical: &str, zh: &[&str]) -> Name {
+        Name { canonical: canonical.into(), zh: zh.iter().map(|&form| form.into()).collect(), ..Name::default() }
+    }
+
+    #[test]
+    fn spellings_share_a_key() {
+        for text in ["OpenAI", "open AI", "Open-A.I.", "ＯpenAI".trim_start_matches('Ｏ')] {
+            assert!(key("OpenAI").ends_with(&key(text)), "{text}");
+        }
+        assert_eq!(key("Gödel 3"), "godel3");
+    }
+
+    #[test]
+    fn the_longest_chinese_form_wins_and_may_be_shared() {
+        let table = Known::new(
+            vec![named("Alpha", &["甲乙"]), named("Alpha Labs", &["甲乙实验室"]), named("Other", &["甲乙"])],
+            vec![named("ALPHA", &["无"])],
+        );
+        assert_eq!(table.len(), 3);
+        assert_eq!(table.chinese("甲乙实验室的"), Some((15, vec![NameId(1)])));
+        assert_eq!(table.chinese("甲乙说"), Some((6, vec![NameId(0), NameId(2)])));
+        assert_eq!(table.chinese("丙"), None);
+        assert_eq!(table.latin("alpha"), [NameId(0)]);
+    }
+}

@@ -1,0 +1,89 @@
+//! What a document says about names: computed once per document, before any rule runs.
+
+use super::garble::{self, Garble, Search};
+use super::known::{Known, NameId, Names};
+use super::mention::Form;
+use super::pair::{PairNames, Text};
+use crate::align::Bitext;
+use crate::document::Side;
+use crate::facts::Facts;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// The names of a document.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The names that the run knows.
+    pub known: Arc<Known>,
+    /// For each pair, the names in it.
+    pub pairs: Vec<PairNames>,
+    /// For each pair, the names that came out garbled.
+    pub garbles: Vec<Vec<Garble>>,
+}
+
+impl Memory {
+    /// Reads the names of `bitext`.
+    pub fn of(bitext: &Bitext, known: &Arc<Known>) -> Self {
+        let count = bitext.pairs.len();
+        let pairs: Vec<PairNames> =
+            (0..count).map(|pair| PairNames::of(known, text(bitext, pair), facts(bitext, pair))).collect();
+        let right = |names: &PairNames| {
+            let exact = names.en.iter().chain(&names.zh).filter(|mention| mention.form == Form::Exact);
+            exact.map(|mention| mention.name).collect::<Vec<NameId>>()
+        };
+        let active: FxHashSet<NameId> = pairs.iter().flat_map(right).collect();
+        let full = |pair: usize| is_translated(facts(bitext, pair));
+        let search = |pair: usize, active| Search::new(known, text(bitext, pair), &pairs[pair], active);
+        let alone = |pair: usize| if full(pair) { search(pair, &active).alone() } else { Vec::new() };
+        let mut garbles: Vec<Vec<Garble>> = (0..count).map(alone).collect();
+        let of_pair = |(pair, found): (usize, &Vec<Garble>)| garble::confirmed(bitext.words(pair, Side::Source), found);
+        let confirmed: Vec<_> = garbles.iter().enumerate().flat_map(of_pair).collect();
+        let sure = garbles.iter().flatten().filter(|garble| garble.confidence >= 0.85).filter_map(|garble| garble.name);
+        let active: FxHashSet<NameId> = active.iter().copied().chain(sure).collect();
+        for (pair, found) in garbles.iter_mut().enumerate().filter(|&(pair, _)| full(pair)) {
+            search(pair, &active).with_document(&confirmed, found);
+        }
+        Self { known: known.clone(), pairs, garbles }
+    }
+}
+
+/// The names of one document, read when first asked for.
+#[derive(Debug)]
+pub struct DocumentNames<'a> {
+    bitext: &'a Bitext,
+    names: &'a Names,
+    memory: OnceCell<Memory>,
+}
+
+impl<'a> DocumentNames<'a> {
+    /// The names of `bitext`, as far as `names` knows them.
+    pub fn new(bitext: &'a Bitext, names: &'a Names) -> Self {
+        Self { bitext, names, memory: OnceCell::new() }
+    }
+
+    /// What the document says about names.
+    pub fn memory(&self) -> &Memory {
+        self.memory.get_or_init(|| Memory::of(self.bitext, self.names.known()))
+    }
+
+    /// What the document says about names, if anyone has asked.
+    pub fn into_memory(self) -> Option<Memory> {
+        self.memory.into_inner()
+    }
+}
+
+/// Both sides of a pair.
+fn text(bitext: &Bitext, pair: usize) -> Text<'_> {
+    Text { en: bitext.words(pair, Side::Source), zh: bitext.words(pair, Side::Target) }
+}
+
+/// Whether the two sides are in the two languages, so that the one can be a witness of the other.
+fn is_translated([source, target]: [&Facts; 2]) -> bool {
+    source.scripts.latin > 2 * source.scripts.han && target.scripts.han > 0 && 3 * target.scripts.han >= target.scripts.latin
+}
+
+/// The facts of both sides of a pair.
+fn facts(bitext: &Bitext, pair: usize) -> [&Facts; 2] {
+    Side::BOTH.map(|side| bitext.facts(pair, side))
+}

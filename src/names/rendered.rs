@@ -1,0 +1,61 @@
+//! Which words of the lexicon a Chinese text holds, so that an English word can be asked whether it is rendered there.
+
+use super::known::simplified;
+use crate::lexicon::{ZhId, lexicon};
+use crate::text::{Span, is_han};
+
+/// The lexicon's strings in a Chinese text, with their places.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// Sorted by number.
+    found: Vec<(ZhId, Span)>,
+}
+
+/// Renderings less likely than this are no evidence.
+const MIN_WEIGHT: f32 = 0.02;
+
+impl Rendered {
+    /// Finds the strings in `text`.
+    pub fn of(text: &str) -> Self {
+        let simple = simplified(text);
+        let mut found = Vec::new();
+        for (at, _) in simple.char_indices().filter(|&(_, c)| is_han(c)) {
+            lexicon().prefixes(&simple[at..], |id, length| found.push((id, Span::new(at, at + length))));
+        }
+        found.sort_unstable();
+        Self { found }
+    }
+
+    /// Where a rendering of the English `word` (lower case) stands, outside `except`: the likeliest one.
+    pub fn word(&self, word: &str, except: Option<Span>) -> Option<Span> {
+        let lemma = lexicon().lemma(word);
+        self.key(&lemma, except).or_else(|| if lemma == word { None } else { self.key(word, except) })
+    }
+
+    /// Where a rendering of the lexicon's `key` stands, outside `except`: the likeliest one.
+    pub fn key(&self, key: &str, except: Option<Span>) -> Option<Span> {
+        let renderings = lexicon().candidates(key).filter(|rendering| rendering.weight >= MIN_WEIGHT);
+        let mut places = renderings.filter_map(|rendering| {
+            let first = self.found.partition_point(|&(id, _)| id < rendering.id);
+            let same = self.found[first..].iter().take_while(|&&(id, _)| id == rendering.id).map(|&(_, span)| span);
+            same.into_iter().find(|span| !except.is_some_and(|except| except.overlaps(*span)))
+        });
+        places.next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_where_they_are_rendered() {
+        let text = "这家银行去年在巴黎赚了钱";
+        let rendered = Rendered::of(text);
+        assert_eq!(rendered.word("banks", None).map(|span| span.of(text)), Some("银行"));
+        assert_eq!(rendered.word("paris", None).map(|span| span.of(text)), Some("巴黎"));
+        let paris = rendered.word("paris", None);
+        assert_eq!(rendered.word("paris", paris), None);
+        assert_eq!(rendered.word("elephant", None), None);
+    }
+}
