@@ -44,7 +44,7 @@ pub(super) fn without_possessive(word: &str) -> usize {
 
 /// The mentions of names in Latin letters in `text`, whose words are `tokens`; the longest at each place, several when names
 /// share a spelling.
-pub fn latin(known: &Known, text: &str, tokens: &[Token]) -> Vec<Mention> {
+pub(super) fn latin(known: &Known, text: &str, tokens: &[Token]) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -138,7 +138,7 @@ fn same_case(written: &str, form: &str) -> bool {
 
 /// The mentions of names in Chinese characters in `text`; the longest at each place, several when names share a form. A short
 /// form inside a longer word of the lexicon (阿里 in 阿里山) is none.
-pub fn chinese(known: &Known, text: &str) -> Vec<Mention> {
+pub(super) fn chinese(known: &Known, text: &str) -> Vec<Mention> {
     let simple = simplified(text);
     if simple.len() != text.len() {
         return Vec::new();
@@ -206,7 +206,7 @@ fn inside_longer_word(rest: &str, length: usize) -> bool {
     lexicon().prefixes(rest, |_, end| longest = longest.max(end));
     let tail = &rest[length..longest];
     let generic = |tail: &str| tail.chars().all(|c| "人国省市州县区语文队系裔籍公司集团大学军方政府银行".contains(c));
-    !tail.is_empty() && !(tail.chars().all(is_han) && generic(tail))
+    !(tail.is_empty() || tail.chars().all(is_han) && generic(tail))
 }
 
 #[cfg(test)]

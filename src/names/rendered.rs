@@ -6,7 +6,7 @@ use crate::text::{Span, is_han};
 
 /// The lexicon's strings in a Chinese text, with their places.
 #[derive(Debug, Default)]
-pub struct Rendered {
+pub(super) struct Rendered {
     /// Sorted by number.
     found: Vec<(ZhId, Span)>,
 }
@@ -16,7 +16,7 @@ const MIN_WEIGHT: f32 = 0.02;
 
 impl Rendered {
     /// Finds the strings in `text`.
-    pub fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let simple = simplified(text);
         let mut found = Vec::new();
         for (at, _) in simple.char_indices().filter(|&(_, c)| is_han(c)) {
@@ -27,13 +27,13 @@ impl Rendered {
     }
 
     /// Where a rendering of the English `word` (lower case) stands, outside `except`: the likeliest one.
-    pub fn word(&self, word: &str, except: Option<Span>) -> Option<Span> {
+    pub(super) fn word(&self, word: &str, except: Option<Span>) -> Option<Span> {
         let lemma = lexicon().lemma(word);
         self.key(&lemma, except).or_else(|| if lemma == word { None } else { self.key(word, except) })
     }
 
     /// Where a rendering of the lexicon's `key` stands, outside `except`: the likeliest one.
-    pub fn key(&self, key: &str, except: Option<Span>) -> Option<Span> {
+    pub(super) fn key(&self, key: &str, except: Option<Span>) -> Option<Span> {
         let renderings = lexicon().candidates(key).filter(|rendering| rendering.weight >= MIN_WEIGHT);
         let mut places = renderings.filter_map(|rendering| {
             let first = self.found.partition_point(|&(id, _)| id < rendering.id);

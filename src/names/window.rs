@@ -14,7 +14,7 @@ const MAX_WORDS: usize = 4;
 
 /// An English text cut into words, with what is known of each word whatever name is looked for.
 #[derive(Debug)]
-pub struct English<'a> {
+pub(super) struct English<'a> {
     text: &'a str,
     words: Vec<Word>,
 }
@@ -36,14 +36,14 @@ struct Word {
 
 /// What is looked for: a name, by its sounds and letters.
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub(super) struct Wanted {
     readings: Vec<Sounds>,
     keys: Vec<String>,
 }
 
 impl Wanted {
     /// A name that may be written in any of `forms`, and is to be read like `say` where that is given.
-    pub fn new<'a>(forms: impl Iterator<Item = &'a str>, say: Option<&str>) -> Self {
+    pub(super) fn new<'a>(forms: impl Iterator<Item = &'a str>, say: Option<&str>) -> Self {
         let mut wanted = Self { readings: Vec::new(), keys: Vec::new() };
         for form in forms {
             let key = key(form);
@@ -58,7 +58,7 @@ impl Wanted {
     }
 
     /// How alike something with these readings and this key is: by sound, and by letters.
-    pub fn likeness(&self, readings: &[Sounds], key: &str, floor: f32) -> (f32, f32) {
+    pub(super) fn likeness(&self, readings: &[Sounds], key: &str, floor: f32) -> (f32, f32) {
         let mut sound = 0.0_f32;
         for (wanted, heard) in self.readings.iter().flat_map(|wanted| readings.iter().map(move |heard| (wanted, heard))) {
             if alike_at_most(wanted, heard) > sound.max(floor) {
@@ -71,47 +71,48 @@ impl Wanted {
 }
 
 /// 1 less the optimal string alignment distance over the length of the longer.
-pub fn letters_alike(a: &str, b: &str) -> f32 {
+pub(super) fn letters_alike(a: &str, b: &str) -> f32 {
     let longer = a.len().max(b.len());
     if longer == 0 { 0.0 } else { 1.0 - strsim::osa_distance(a, b) as f32 / longer as f32 }
 }
 
 /// What speaks for a window whatever name is looked for.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Traits {
+#[allow(clippy::struct_excessive_bools, reason = "independent signs, each with its weight")]
+pub(super) struct Traits {
     /// Of its least ordinary word, 0 to 1.
-    pub ordinary: f32,
+    pub(super) ordinary: f32,
     /// Share of its content words whose renderings stand in the Chinese.
-    pub rendered: f32,
+    pub(super) rendered: f32,
     /// Words in it.
-    pub words: f32,
+    pub(super) words: f32,
     /// Whether it begins or ends on a function word.
-    pub edge: bool,
+    pub(super) edge: bool,
     /// Whether every word begins with a capital.
-    pub capitals: bool,
+    pub(super) capitals: bool,
     /// Whether it has at most four letters.
-    pub short: bool,
+    pub(super) short: bool,
     /// Whether it is one function word.
-    pub function: bool,
+    pub(super) function: bool,
 }
 
 /// A stretch of words.
 #[derive(Clone, Debug)]
-pub struct Window {
+pub(super) struct Window {
     /// Where it stands.
-    pub span: Span,
+    pub(super) span: Span,
     /// Its letters and digits.
-    pub key: String,
+    pub(super) key: String,
     /// How it may be read.
-    pub readings: Vec<Sounds>,
+    pub(super) readings: Vec<Sounds>,
     /// What else is known of it.
-    pub traits: Traits,
+    pub(super) traits: Traits,
 }
 
 impl<'a> English<'a> {
     /// Cuts `text`, whose Latin words are `tokens`; `rendered` tells what the Chinese renders, `taken` which spans are names known
     /// to be right.
-    pub fn new(text: &'a str, tokens: &[Token], rendered: &Rendered, taken: &[Span]) -> Self {
+    pub(super) fn new(text: &'a str, tokens: &[Token], rendered: &Rendered, taken: &[Span]) -> Self {
         let mut words: Vec<Word> = tokens.iter().map(|token| word(text, token.span, rendered, taken)).collect();
         for at in 1..words.len() {
             let gap = &text[words[at - 1].span.end as usize..words[at].span.start as usize];
@@ -122,7 +123,7 @@ impl<'a> English<'a> {
     }
 
     /// All windows without a word that is taken, in order.
-    pub fn windows(&self) -> impl Iterator<Item = Window> + '_ {
+    pub(super) fn windows(&self) -> impl Iterator<Item = Window> + '_ {
         (0..self.words.len()).flat_map(move |first| {
             let mut last = first;
             let mut count = 0;
@@ -140,19 +141,19 @@ impl<'a> English<'a> {
     }
 
     /// The window that covers exactly the words inside `span`, if any stands there.
-    pub fn window_at(&self, span: Span) -> Option<Window> {
+    pub(super) fn window_at(&self, span: Span) -> Option<Window> {
         let first = self.words.iter().position(|word| span.contains(word.span) || word.span.overlaps(span))?;
         let last = self.words.iter().rposition(|word| word.span.overlaps(span))?;
         Some(self.window(first, last))
     }
 
     /// The words inside `span`, in lower case.
-    pub fn words(&self, span: Span) -> impl Iterator<Item = &str> {
+    pub(super) fn words(&self, span: Span) -> impl Iterator<Item = &str> {
         self.words.iter().filter(move |word| word.span.overlaps(span)).map(|word| word.lower.as_str())
     }
 
     /// The words within `reach` words of `span`, in lower case.
-    pub fn near(&self, span: Span, reach: usize) -> impl Iterator<Item = &str> {
+    pub(super) fn near(&self, span: Span, reach: usize) -> impl Iterator<Item = &str> {
         let first = self.words.partition_point(|word| word.span.end <= span.start);
         let last = self.words.partition_point(|word| word.span.start < span.end);
         let around = first.saturating_sub(reach)..(last + reach).min(self.words.len());

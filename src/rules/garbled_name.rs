@@ -8,7 +8,7 @@ use serde::Deserialize;
 /// Reports the garbled names that the name memory found.
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct GarbledName {
+pub(super) struct GarbledName {
     /// Least confidence of a finding, 0 to 1.
     min_confidence: f32,
 }

@@ -3,8 +3,8 @@
 mod abridged;
 mod date_mismatch;
 mod encoding;
-mod habit;
 mod garbled_name;
+mod habit;
 mod inconsistent_translation;
 mod missing_source;
 mod missing_translation;

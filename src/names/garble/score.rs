@@ -4,6 +4,7 @@ use crate::names::window::Traits;
 
 /// What speaks for a window besides its sound and letters.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent signs, each with its weight")]
 pub(super) struct Support {
     /// The name stands in the Chinese and nothing else in the English explains it.
     pub(super) named: bool,
