@@ -7,7 +7,7 @@ function card(finding) {
   if (finding.confidence < 1) head.append(make("span", { class: "soft" }, `${t("sure")} ${finding.confidence.toFixed(2)}`));
   if (decision) head.append(make("span", { class: "decided" }, `✓ ${t(decision === "accepted" ? "accepted" : "falseAlarm")}`));
   node.append(head, make("p", { class: "message", lang: tongue ? "zh" : "en" }, spoken(finding.message)));
-  const notes = finding.places[0].labels.filter((label) => spoken(label.note));
+  const notes = finding.places[0].labels.filter((label) => spoken(label.note) && spoken(label.note) !== label.text);
   if (notes.length) node.append(make("ul", { class: "evidence" }, ...notes.map((label) => note(finding, label))));
   const wanted = suggestion ?? finding.suggestion;
   if (wanted != null) node.append(make("p", {}, `${t("suggestion")}: `, ...diff(finding, wanted)));

@@ -3,7 +3,7 @@ function drawSummary() {
   const count = (severity) => FINDINGS.filter((finding) => finding.severity === severity).length;
   const pairs = DATA.documents.reduce((sum, doc) => sum + doc.pairs.length, 0);
   const chips = ["error", "warning", "info"].map((severity) => make("span", { class: `chip tag ${severity}` }, make("b", {}, String(count(severity))), t(severity)));
-  const facts = make("p", { class: "facts" }, [`${DATA.documents.length} ${t("documents")}`, `${pairs} ${t("pairs")}`, `${DATA.words} ${t("words")}`].join(" · "));
+  const facts = make("p", { class: "facts" }, [counted(DATA.documents.length, "documents"), counted(pairs, "pairs"), counted(DATA.words, "words")].join(" · "));
   const node = document.getElementById("summary");
   node.replaceChildren(facts, make("div", { class: "chips" }, ...chips, make("span", { class: "chip", id: "open-count" })), ...[previous(), ruleTable(), nameTable()].filter(Boolean));
   drawCounts();

@@ -39,7 +39,7 @@ function half(doc, d, index, side, findings) {
 function row(d, index, findings) {
   const doc = DATA.documents[d];
   const pair = doc.pairs[index];
-  const node = make("section", { class: findings.length ? "row" : "row context", id: `p${d + 1}-${index + 1}`, "data-doc": d, "data-pair": index, "aria-label": `${t("pairs")} ${index + 1}` });
+  const node = make("div", { role: "group", class: findings.length ? "row" : "row context", id: `p${d + 1}-${index + 1}`, "data-doc": d, "data-pair": index, "aria-label": `${t("pairs")} ${index + 1}` });
   if (pair.kind !== "1-1" && pair.en.text && pair.zh.text) node.append(make("span", { class: "kind" }, pair.kind.replace("-", " : ")));
   node.append(half(doc, d, index, "en", findings), half(doc, d, index, "zh", findings));
   const own = findings.filter((finding) => finding.places[0].pairs[0] === index);
@@ -67,7 +67,7 @@ function fold(d, from, to) {
 }
 
 function documentHead(doc, d) {
-  const facts = [`${doc.pairs.length} ${t("pairs")}`, `${t("format")} ${doc.format}`, `${t("layout")} ${doc.layout}`].join(" · ");
+  const facts = [counted(doc.pairs.length, "pairs"), `${t("format")} ${doc.format}`, `${t("layout")} ${doc.layout}`].join(" · ");
   return make("div", { class: "doc-head", id: `d${d + 1}` }, make("h2", {}, doc.target ? `${doc.path} ↔ ${doc.target}` : doc.path), make("span", { class: "facts" }, facts));
 }
 

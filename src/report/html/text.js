@@ -27,6 +27,8 @@ const WORDS = {
 };
 let tongue = (navigator.language || "en").startsWith("zh") ? 1 : 0;
 const t = (key) => WORDS[key][tongue];
+/// A count with its noun; English nouns take an s.
+const counted = (count, key) => `${count} ${tongue || count !== 1 ? t(key) : t(key).replace(/s$/, "")}`;
 const spoken = (pair) => pair[tongue] || pair[0];
 
 function make(tag, attributes = {}, ...children) {
