@@ -20,7 +20,7 @@ pub fn align_document(document: &Arc<Document>, layout: Option<Layout>) -> Resul
     }
     let layouts = Layouts::of_document(document, &entries, layout);
     let mut sides = Sides::new([document.clone(), document.clone()], segments);
-    let mut beads = layouts.restored(super::align_with(&sides, &layouts));
+    let mut beads = layouts.restored(&super::align_with(&sides, &layouts));
     aside::drop_asides(&mut sides, &mut beads, &layouts);
     let found = layout.unwrap_or_else(|| layouts.found(&beads));
     Ok(Bitext::aligned(sides, beads, found))
@@ -42,7 +42,7 @@ pub fn align_files(documents: &[Arc<Document>; 2]) -> Result<Bitext, Error> {
     let layouts = Layouts::of_files([&documents[0], &documents[1]], &segments);
     let plain = documents.iter().all(|document| document.loci.is_empty());
     let sides = Sides::new(documents.clone(), segments);
-    let beads = if plain { super::align(&sides) } else { layouts.restored(super::align_with(&sides, &layouts)) };
+    let beads = if plain { super::align(&sides) } else { layouts.restored(&super::align_with(&sides, &layouts)) };
     Ok(Bitext::aligned(sides, beads, Layout::TwoFiles))
 }
 

@@ -113,7 +113,7 @@ impl Layouts {
 
     /// `beads`, in which a source and a target segment that were left over at one place, each alone, are a pair: what stands side by
     /// side in a document was put there as a rendering, however free or wrong it is.
-    pub(super) fn restored(&self, beads: Vec<Bead>) -> Vec<Bead> {
+    pub(super) fn restored(&self, beads: &[Bead]) -> Vec<Bead> {
         let mut restored: Vec<Bead> = Vec::with_capacity(beads.len());
         for (at, bead) in beads.iter().enumerate() {
             let alone = |index: Option<usize>| index.and_then(|index| beads.get(index)).is_none_or(|bead| !is_null(bead));

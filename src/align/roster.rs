@@ -2,7 +2,7 @@
 
 use super::label;
 use crate::document::{Document, Lang, Role, Side};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 /// Letters that a paragraph must have before its second occurrence can be its own untranslated rendering.
 const COPY: usize = 12;
@@ -29,7 +29,7 @@ pub(super) struct Run {
 /// rendering where that makes the runs of both languages match.
 pub(super) fn entries(document: &Document) -> Vec<Entry> {
     let mut entries = Vec::new();
-    let mut seen: FxHashMap<String, ()> = FxHashMap::default();
+    let mut seen: FxHashSet<String> = FxHashSet::default();
     for (index, segment) in document.segments.iter().enumerate() {
         if matches!(segment.role, Role::Aside | Role::Cell) {
             continue;
@@ -50,9 +50,9 @@ pub(super) fn entries(document: &Document) -> Vec<Entry> {
     entries
 }
 
-fn is_copy(words: &str, seen: &mut FxHashMap<String, ()>) -> bool {
+fn is_copy(words: &str, seen: &mut FxHashSet<String>) -> bool {
     let letters: String = words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    letters.len() >= COPY && seen.insert(letters, ()).is_some()
+    letters.len() >= COPY && !seen.insert(letters)
 }
 
 /// The runs of `entries`.
