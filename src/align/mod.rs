@@ -5,9 +5,11 @@ mod band;
 mod bitext;
 mod document;
 mod evidence;
+mod gaps;
 mod label;
 mod learn;
 mod length;
+mod links;
 mod marks;
 mod model;
 mod place;
@@ -18,6 +20,7 @@ mod similarity;
 
 pub use bitext::{Bead, Bitext, Half, Kind, Pair, Sides};
 pub use document::{align_document, align_files};
+pub use gaps::{Balance, Gap, Signs, gaps};
 pub use prior::{NoPrior, Prior};
 pub use similarity::{Meeting, Similarity};
 

@@ -11,6 +11,7 @@ mod missing_translation;
 mod mixed_script;
 mod number_mismatch;
 mod page;
+mod partial_translation;
 mod placeholder_or_link;
 mod punctuation;
 mod repeated_word;
@@ -32,6 +33,7 @@ use crate::rule::{Entry, Rule};
 pub const ALL: &[Entry] = &[
     Entry::of::<missing_translation::MissingTranslation>(),
     Entry::of::<missing_source::MissingSource>(),
+    Entry::of::<partial_translation::PartialTranslation>(),
     Entry::of::<untranslated::Untranslated>(),
     Entry::of::<untranslated_run::UntranslatedRun>(),
     Entry::of::<abridged::Abridged>(),

@@ -1,0 +1,201 @@
+//! Stretches of one side of a pair that have no counterpart on the other.
+//!
+//! A stretch between two marks or joining words is put to the question whether the other side was made with it or without it. For
+//! "without" speak words that should have met a rendering and did not, and a better balance of the two lengths; against it,
+//! words that did meet one, and words of the other side that nothing else explains. The weights of these signs are those of a
+//! logistic model fitted to pairs with and without a stretch taken out.
+
+use super::links::{Links, Reading};
+use crate::document::Side;
+use crate::facts::Facts;
+use crate::text::Span;
+
+/// A stretch without counterpart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gap {
+    /// The side it stands on.
+    pub side: Side,
+    /// Where, in bytes of that side's words.
+    pub span: Span,
+    /// Natural-log odds that it has no counterpart.
+    pub odds: f32,
+    /// What the odds were made of.
+    pub signs: Signs,
+}
+
+/// What speaks for and against a gap.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Signs {
+    /// Worth of its words that should have met something and did not, in natural-log units.
+    pub missed: f32,
+    /// Worth of its words that met something.
+    pub met: f32,
+    /// By how much the lengths of both sides agree better without it.
+    pub balance: f32,
+    /// Smallest share of explained words in any stretch of the other side that is as long as its rendering would be.
+    pub explained: f32,
+    /// Share of all words of the other side that something else explains.
+    pub coverage: f32,
+    /// Length of its rendering, in Chinese characters.
+    pub length: f32,
+    /// Its share of its side.
+    pub share: f32,
+    /// Room for it between the renderings of what stands before and after, in lengths of its rendering; 0.7 when their order is
+    /// another.
+    pub room: f32,
+    /// Whether they stand in order.
+    pub ordered: bool,
+    /// How firmly it is bounded before and after: 2 the end of a sentence, 1 a mark, 0 a joining word.
+    pub bounds: [u8; 2],
+    /// Whether it is the last of its side.
+    pub last: bool,
+    /// Whether it is, and the target breaks off without the end mark that the source has.
+    pub cut: bool,
+}
+
+/// Fewest units (words) and Chinese characters of a stretch that is judged.
+const MIN_UNITS: usize = 3;
+const MIN_LENGTH: f32 = 5.0;
+/// Most bounds on one side; a longer text is only cut at the ends of sentences.
+const MAX_BOUNDS: usize = 96;
+/// How many stretches are looked at closely.
+const CLOSE_LOOKS: usize = 12;
+/// Largest share of a side that a gap may have: beyond it the pair as a whole is wrong.
+const MAX_SHARE: f32 = 0.93;
+
+/// Mean and spread of the logarithm of the target's length over the source's, both in Chinese characters, in translations.
+#[derive(Clone, Copy, Debug)]
+pub struct Balance {
+    /// The mean.
+    pub mean: f32,
+    /// Its spread for long texts.
+    pub spread: f32,
+}
+
+impl Default for Balance {
+    fn default() -> Self {
+        Self { mean: 0.0, spread: 0.22 }
+    }
+}
+
+impl Balance {
+    /// Log-likelihood of lengths `source` and `target`. Short texts spread more; the tails are those of Student's t with three degrees
+    /// of freedom, since a few translators are very free.
+    fn likelihood(self, source: f32, target: f32) -> f32 {
+        let (source, target) = (source.max(0.5), target.max(0.5));
+        let spread = (self.spread.powi(2) + 0.8 / target + 0.8 / source).sqrt();
+        let deviation = ((target / source).ln() - self.mean) / spread;
+        -2.0 * (deviation.powi(2) / 3.0).ln_1p() - spread.ln()
+    }
+}
+
+/// The likeliest stretch without counterpart on each side of a pair, if any is likely at all (odds above `least`).
+pub fn gaps(words: [&str; 2], facts: [&Facts; 2], balance: Balance, least: f32) -> Vec<Gap> {
+    let links = Links::new(words, facts);
+    let cut = ends(words[0]) && !ends(words[1]);
+    let best = |side| best_gap(&links, side, balance, cut && side == Side::Source).filter(|gap| gap.odds > least);
+    Side::BOTH.into_iter().filter_map(best).collect()
+}
+
+/// Whether `words` end as a sentence does, closing quotes and brackets aside.
+fn ends(words: &str) -> bool {
+    let closing = |c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | ')' | '）' | ']' | '】' | '》' | '*' | '`')
+    };
+    words.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', ';', '；', ':', '：', '—', '～', '~'])
+}
+
+/// The likeliest gap on `side`, whatever its odds. `cut` tells that a last one breaks off.
+fn best_gap(links: &Links, side: Side, balance: Balance, cut: bool) -> Option<Gap> {
+    let own = links.side(side);
+    let lengths = Side::BOTH.map(|side| links.side(side).length());
+    let base = balance.likelihood(lengths[0], lengths[1]);
+    let mut rough: Vec<(f32, std::ops::Range<usize>, Signs)> = Vec::new();
+    let bounds = own.bounds(MAX_BOUNDS);
+    for (index, &(from, before)) in bounds.iter().enumerate() {
+        for &(to, after) in &bounds[index + 1..] {
+            let length = own.length_of(from..to);
+            let share = length / own.length().max(1.0);
+            if to - from < MIN_UNITS || length < MIN_LENGTH || share > MAX_SHARE {
+                continue;
+            }
+            let (missed, met) = own.worth(from..to);
+            if missed - met < 1.0 {
+                continue;
+            }
+            let mut without = lengths;
+            without[side as usize] -= length;
+            let balance = balance.likelihood(without[0], without[1]) - base;
+            let last = to == own.units.len();
+            let signs = Signs {
+                missed,
+                met,
+                balance,
+                length,
+                share,
+                bounds: [before, after],
+                last,
+                cut: last && cut,
+                ..Signs::default()
+            };
+            rough.push((missed - met + 1.4 * balance, from..to, signs));
+        }
+    }
+    rough.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
+    let close = rough.into_iter().take(CLOSE_LOOKS).map(|(_, units, signs)| {
+        let signs = look_closely(links, side, &units, signs);
+        Gap { side, span: own.span(units), odds: odds(side, &signs), signs }
+    });
+    close.max_by(|a, b| a.odds.total_cmp(&b.odds))
+}
+
+/// Adds the signs that the other side gives.
+fn look_closely(links: &Links, side: Side, units: &std::ops::Range<usize>, mut signs: Signs) -> Signs {
+    let (own, other) = (links.side(side), links.side(side.other()));
+    let explained = links.explained(side.other(), |unit| !units.contains(&unit));
+    (signs.explained, signs.coverage) = other.coverage(&explained, (signs.length * 0.8).max(4.0));
+    let before = (0..units.start).rev().take(8).find_map(|unit| own.anchor(unit)).map_or(0, |anchor| anchor.1);
+    let after =
+        (units.end..own.units.len()).take(8).find_map(|unit| own.anchor(unit)).map_or(other.units.len(), |anchor| anchor.0);
+    signs.ordered = after >= before;
+    signs.room = if signs.ordered { (other.length_of(before..after) / signs.length.max(3.0)).min(1.5) } else { 0.7 };
+    signs
+}
+
+/// The fitted model: weights of the signs for gaps of the source and of the target.
+fn odds(side: Side, signs: &Signs) -> f32 {
+    let [before, after] = signs.bounds;
+    let flag = |is: bool| f32::from(u8::from(is));
+    let values = [
+        1.0,
+        signs.missed.min(14.0),
+        signs.met.min(10.0),
+        signs.balance,
+        signs.explained,
+        signs.length.ln_1p(),
+        flag(before == 2 && after == 2),
+        flag(before == 2) + flag(after == 2),
+        flag(before >= 1) + flag(after >= 1),
+        signs.coverage,
+        signs.share,
+        signs.room,
+        flag(signs.ordered),
+        flag(signs.last),
+        flag(signs.cut),
+    ];
+    let weights = match side {
+        Side::Source => SOURCE_WEIGHTS,
+        Side::Target => TARGET_WEIGHTS,
+    };
+    values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+}
+
+const SOURCE_WEIGHTS: [f32; 15] = [-4.21, 0.31, -0.49, 1.44, 1.89, 0.07, 0.51, 0.8, 0.2, 1.37, 1.24, -0.87, -0.22, -0.71, 2.74];
+const TARGET_WEIGHTS: [f32; 15] = [-4.05, 0.51, -0.31, 1.99, 1.66, 0.85, 2.35, 0.42, 0.0, 0.94, -4.83, -0.61, -1.3, -0.1, 0.0];
+
+/// A side as [`best_gap`] needs it.
+impl Reading {
+    fn span(&self, units: std::ops::Range<usize>) -> Span {
+        self.units[units.start].span.join(self.units[units.end - 1].span)
+    }
+}
