@@ -182,6 +182,7 @@ fn odds(side: Side, signs: &Signs) -> f32 {
         flag(signs.ordered),
         flag(signs.last),
         flag(signs.cut),
+        flag(signs.met < 0.3),
     ];
     let weights = match side {
         Side::Source => SOURCE_WEIGHTS,
@@ -190,8 +191,10 @@ fn odds(side: Side, signs: &Signs) -> f32 {
     values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
-const SOURCE_WEIGHTS: [f32; 15] = [-4.21, 0.31, -0.49, 1.44, 1.89, 0.07, 0.51, 0.8, 0.2, 1.37, 1.24, -0.87, -0.22, -0.71, 2.74];
-const TARGET_WEIGHTS: [f32; 15] = [-4.05, 0.51, -0.31, 1.99, 1.66, 0.85, 2.35, 0.42, 0.0, 0.94, -4.83, -0.61, -1.3, -0.1, 0.0];
+const SOURCE_WEIGHTS: [f32; 16] =
+    [-5.69, 0.28, -0.3, 1.4, 1.63, 0.32, 0.53, 0.81, 0.22, 1.63, 1.38, -0.89, -0.09, -0.7, 2.69, 0.8];
+const TARGET_WEIGHTS: [f32; 16] =
+    [-5.47, 0.38, -0.22, 1.86, 1.67, 0.84, 3.47, 0.06, 0.0, 1.36, -2.64, -0.71, -0.89, 0.0, 0.0, 0.0];
 
 /// A side as [`best_gap`] needs it.
 impl Reading {

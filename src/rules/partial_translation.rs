@@ -21,7 +21,7 @@ pub(super) struct PartialTranslation {
 
 impl Default for PartialTranslation {
     fn default() -> Self {
-        Self { certainty: 0.79, additions: true, condensed: 0.25 }
+        Self { certainty: 0.75, additions: true, condensed: 0.25 }
     }
 }
 
@@ -36,7 +36,7 @@ impl Declare for PartialTranslation {
                other side: its words meet no rendering that the lexicon knows, the lengths agree better without it, and the other \
                side holds no words that could be a free rendering of it. The stretch is marked. A target that breaks off in the middle \
                is found the same way. A document in which many pairs drop something (`condensed`, default a quarter of them and at \
-               least five) is a condensed translation: one finding with all its places. Option `certainty` (default 0.79) says \
+               least five) is a condensed translation: one finding with all its places. Option `certainty` (default 0.75) says \
                how likely an omission must be, `additions = false` reports only what the target lacks.",
         why: "A dropped sentence is hard to see in a fluent translation, and nobody misses what they do not know of.",
         limits: "Free and idiomatic renderings of a clause may be taken for omissions; a dropped clause of a few words, or one whose \
