@@ -7,7 +7,6 @@
 
 use super::links::{Links, Reading};
 use crate::document::Side;
-use crate::facts::Facts;
 use crate::text::Span;
 
 /// A stretch without counterpart.
@@ -49,13 +48,12 @@ pub struct Signs {
     pub bounds: [u8; 2],
     /// Whether it is the last of its side.
     pub last: bool,
-    /// Whether it is, and the target breaks off without the end mark that the source has.
-    pub cut: bool,
 }
 
-/// Fewest units (words) and Chinese characters of a stretch that is judged.
+/// Fewest words of a stretch that is judged.
 const MIN_UNITS: usize = 3;
-const MIN_LENGTH: f32 = 5.0;
+/// Its least length in Chinese characters: of whole sentences, and of clauses, which are more often rendered by a word or two.
+const MIN_LENGTH: [f32; 2] = [5.0, 8.0];
 /// Most bounds on one side; a longer text is only cut at the ends of sentences.
 const MAX_BOUNDS: usize = 96;
 /// How many stretches are looked at closely.
@@ -79,34 +77,32 @@ impl Default for Balance {
 }
 
 impl Balance {
-    /// Log-likelihood of lengths `source` and `target`. Short texts spread more; the tails are those of Student's t with three degrees
-    /// of freedom, since a few translators are very free.
-    fn likelihood(self, source: f32, target: f32) -> f32 {
+    /// By how many spreads the ratio of the lengths is off; short texts spread more.
+    pub(super) fn deviation(self, source: f32, target: f32) -> f32 {
         let (source, target) = (source.max(0.5), target.max(0.5));
-        let spread = (self.spread.powi(2) + 0.8 / target + 0.8 / source).sqrt();
-        let deviation = ((target / source).ln() - self.mean) / spread;
-        -2.0 * (deviation.powi(2) / 3.0).ln_1p() - spread.ln()
+        ((target / source).ln() - self.mean) / self.spread_of(source, target)
+    }
+
+    fn spread_of(self, source: f32, target: f32) -> f32 {
+        (self.spread.powi(2) + 0.8 / target + 0.8 / source).sqrt()
+    }
+
+    /// Log-likelihood of lengths `source` and `target`. The tails are those of Student's t with three degrees of freedom, since a few
+    /// translators are very free.
+    fn likelihood(self, source: f32, target: f32) -> f32 {
+        let spread = self.spread_of(source.max(0.5), target.max(0.5));
+        -2.0 * (self.deviation(source, target).powi(2) / 3.0).ln_1p() - spread.ln()
     }
 }
 
 /// The likeliest stretch without counterpart on each side of a pair, if any is likely at all (odds above `least`).
-pub fn gaps(words: [&str; 2], facts: [&Facts; 2], balance: Balance, least: f32) -> Vec<Gap> {
-    let links = Links::new(words, facts);
-    let cut = ends(words[0]) && !ends(words[1]);
-    let best = |side| best_gap(&links, side, balance, cut && side == Side::Source).filter(|gap| gap.odds > least);
+pub fn gaps(links: &Links, balance: Balance, least: f32) -> Vec<Gap> {
+    let best = |side| best_gap(links, side, balance).filter(|gap| gap.odds > least);
     Side::BOTH.into_iter().filter_map(best).collect()
 }
 
-/// Whether `words` end as a sentence does, closing quotes and brackets aside.
-fn ends(words: &str) -> bool {
-    let closing = |c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | ')' | '）' | ']' | '】' | '》' | '*' | '`')
-    };
-    words.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', ';', '；', ':', '：', '—', '～', '~'])
-}
-
-/// The likeliest gap on `side`, whatever its odds. `cut` tells that a last one breaks off.
-fn best_gap(links: &Links, side: Side, balance: Balance, cut: bool) -> Option<Gap> {
+/// The likeliest gap on `side`, whatever its odds.
+fn best_gap(links: &Links, side: Side, balance: Balance) -> Option<Gap> {
     let own = links.side(side);
     let lengths = Side::BOTH.map(|side| links.side(side).length());
     let base = balance.likelihood(lengths[0], lengths[1]);
@@ -116,7 +112,8 @@ fn best_gap(links: &Links, side: Side, balance: Balance, cut: bool) -> Option<Ga
         for &(to, after) in &bounds[index + 1..] {
             let length = own.length_of(from..to);
             let share = length / own.length().max(1.0);
-            if to - from < MIN_UNITS || length < MIN_LENGTH || share > MAX_SHARE {
+            let shortest = MIN_LENGTH[usize::from(before + after < 4)];
+            if to - from < MIN_UNITS || length < shortest || share > MAX_SHARE {
                 continue;
             }
             let (missed, met) = own.worth(from..to);
@@ -127,17 +124,7 @@ fn best_gap(links: &Links, side: Side, balance: Balance, cut: bool) -> Option<Ga
             without[side as usize] -= length;
             let balance = balance.likelihood(without[0], without[1]) - base;
             let last = to == own.units.len();
-            let signs = Signs {
-                missed,
-                met,
-                balance,
-                length,
-                share,
-                bounds: [before, after],
-                last,
-                cut: last && cut,
-                ..Signs::default()
-            };
+            let signs = Signs { missed, met, balance, length, share, bounds: [before, after], last, ..Signs::default() };
             rough.push((missed - met + 1.4 * balance, from..to, signs));
         }
     }
@@ -181,7 +168,6 @@ fn odds(side: Side, signs: &Signs) -> f32 {
         signs.room,
         flag(signs.ordered),
         flag(signs.last),
-        flag(signs.cut),
         flag(signs.met < 0.3),
     ];
     let weights = match side {
@@ -191,10 +177,8 @@ fn odds(side: Side, signs: &Signs) -> f32 {
     values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
-const SOURCE_WEIGHTS: [f32; 16] =
-    [-5.69, 0.28, -0.3, 1.4, 1.63, 0.32, 0.53, 0.81, 0.22, 1.63, 1.38, -0.89, -0.09, -0.7, 2.69, 0.8];
-const TARGET_WEIGHTS: [f32; 16] =
-    [-5.47, 0.38, -0.22, 1.86, 1.67, 0.84, 3.47, 0.06, 0.0, 1.36, -2.64, -0.71, -0.89, 0.0, 0.0, 0.0];
+const SOURCE_WEIGHTS: [f32; 15] = [-5.5, 0.28, -0.3, 1.4, 1.63, 0.32, 0.53, 0.81, 0.22, 1.63, 1.38, -0.89, -0.09, -0.7, 0.8];
+const TARGET_WEIGHTS: [f32; 15] = [-5.47, 0.38, -0.22, 1.86, 1.67, 0.84, 3.47, 0.06, 0.0, 1.36, -2.64, -0.71, -0.89, 0.0, 0.0];
 
 /// A side as [`best_gap`] needs it.
 impl Reading {

@@ -75,15 +75,15 @@ pub(super) struct Reading {
     sums: Vec<[f32; 3]>,
 }
 
-/// Both sides.
+/// Which words of the two sides of a pair meet.
 #[derive(Clone, Debug)]
-pub(super) struct Links {
+pub struct Links {
     sides: [Reading; 2],
 }
 
 impl Links {
     /// Reads both sides of a pair, the source first.
-    pub(super) fn new(words: [&str; 2], facts: [&Facts; 2]) -> Self {
+    pub fn new(words: [&str; 2], facts: [&Facts; 2]) -> Self {
         let mut sides = [0, 1].map(|side: usize| Reading::of(words[side], facts[side], side == 1));
         let [source, target] = facts.map(|facts| &facts.lexical);
         link(source, target, &mut sides);
@@ -91,6 +91,17 @@ impl Links {
             reading.judge(lexical);
         }
         Self { sides }
+    }
+
+    /// Where the words of the other side stand that words of `side` inside `within` surely meet, in order.
+    pub fn met(&self, side: Side, within: Span) -> Vec<Span> {
+        let words = self.side(side).units.iter().filter(|word| within.contains(word.span));
+        let sure = words.flat_map(|word| word.links.iter().filter(|(_, worth)| *worth >= ANCHORED));
+        let mut met: Vec<Span> =
+            sure.flat_map(|(places, _)| places.clone()).map(|place| self.side(side.other()).units[place].span).collect();
+        met.sort_unstable();
+        met.dedup();
+        met
     }
 
     pub(super) fn side(&self, side: Side) -> &Reading {
@@ -185,6 +196,16 @@ impl Reading {
     /// Length in Chinese characters.
     pub(super) fn length(&self) -> f32 {
         self.sums[self.units.len()][0]
+    }
+
+    /// Length in letters of English.
+    pub(super) fn letters(&self) -> f32 {
+        self.length() / PER_LETTER
+    }
+
+    /// Whether the last word is one character long.
+    pub(super) fn last_is_single(&self) -> bool {
+        self.units.last().is_some_and(|word| word.length <= 1.0)
     }
 
     /// Length of a range of words.

@@ -3,6 +3,7 @@
 mod aside;
 mod band;
 mod bitext;
+mod cut;
 mod document;
 mod evidence;
 mod gaps;
@@ -19,8 +20,10 @@ mod roster;
 mod similarity;
 
 pub use bitext::{Bead, Bitext, Half, Kind, Pair, Sides};
+pub use cut::{breaks_off, ends};
 pub use document::{align_document, align_files};
 pub use gaps::{Balance, Gap, Signs, gaps};
+pub use links::Links;
 pub use prior::{NoPrior, Prior};
 pub use similarity::{Meeting, Similarity};
 

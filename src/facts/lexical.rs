@@ -137,6 +137,9 @@ impl Lexical {
             match &piece.kind {
                 Kind::Word(word) => {
                     wants[at].push(literal_want(piece.span.of(words), word, at == 0));
+                    if let Some(digits) = number_word(word) {
+                        wants[at].push(Want { feature: Feature::literal(digits), weight: 0.2, share: 1 });
+                    }
                     if let Some(month) = month(piece.span.of(words)) {
                         wants[at].push(Want { feature: Feature::month(month), weight: 0.7, share: 1 });
                     }
@@ -318,6 +321,25 @@ fn add_key(lexicon: &Lexicon, key: &str, covered: Range<usize>, wants: &mut [Vec
             unit.push(Want { feature, weight: candidate.weight, share });
         }
     }
+}
+
+/// The digits of a small number written as a word.
+fn number_word(word: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 12] = [
+        ("two", "2"),
+        ("three", "3"),
+        ("four", "4"),
+        ("five", "5"),
+        ("six", "6"),
+        ("seven", "7"),
+        ("eight", "8"),
+        ("nine", "9"),
+        ("ten", "10"),
+        ("eleven", "11"),
+        ("twelve", "12"),
+        ("twenty", "20"),
+    ];
+    WORDS.iter().find(|(name, _)| *name == word).map(|(_, digits)| *digits)
 }
 
 fn month(word: &str) -> Option<u32> {

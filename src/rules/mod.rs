@@ -13,6 +13,7 @@ mod number_mismatch;
 mod page;
 mod partial_translation;
 mod placeholder_or_link;
+mod polarity_mismatch;
 mod punctuation;
 mod repeated_word;
 mod spacing;
@@ -40,6 +41,7 @@ pub const ALL: &[Entry] = &[
     Entry::of::<wrong_language::WrongLanguage>(),
     Entry::of::<garbled_name::GarbledName>(),
     Entry::of::<inconsistent_translation::InconsistentTranslation>(),
+    Entry::of::<polarity_mismatch::PolarityMismatch>(),
     Entry::of::<placeholder_or_link::PlaceholderOrLink>(),
     Entry::of::<mixed_script::MixedScript>(),
     Entry::of::<punctuation::Punctuation>(),

@@ -16,11 +16,13 @@ pub(super) struct UntranslatedRun {
     allow: Vec<String>,
     /// In how many pairs of a document a word must be left in English to be taken for a term.
     habit: usize,
+    /// In what share of its pairs a document must leave single words in English to be taken for one that mixes on purpose.
+    mixing: f32,
 }
 
 impl Default for UntranslatedRun {
     fn default() -> Self {
-        Self { allow: Vec::new(), habit: 3 }
+        Self { allow: Vec::new(), habit: 3, mixing: 0.1 }
     }
 }
 
@@ -34,7 +36,8 @@ impl Declare for UntranslatedRun {
         what: "Reports, inside a Chinese target, a sentence without any Chinese, a clause of four words or more, and single words in \
                lower case that the lexicon knows, when the source has the same words. Words in brackets, quotes and titles, handles, \
                links, code and variables are left alone, and so are capitalised words, which are taken for names. A word left in \
-               English in `habit` pairs of a document (default 3) is a term by habit: one finding at info with all its places. Option \
+               English in `habit` pairs of a document (default 3) is a term by habit: one finding at info with all its places, and so is \
+               each word in a document that leaves words in a tenth of its pairs (`mixing`). Option \
                `allow` lists words that may stay. Single words are warnings, more is an error.",
         why: "A forgotten sentence or word stops the reader, and shows that nobody read the translation.",
         limits: "Capitalised single words are never reported, and words the lexicon lacks neither. Terms that a field writes in \
@@ -73,10 +76,15 @@ impl Rule for UntranslatedRun {
             }
             runs.push(found);
         }
+        let mut touched: Vec<usize> = words.values().flatten().map(|&(pair, _)| pair).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        let full = context.pairs().filter(|pair| pair.is_full()).count();
+        let mixes = touched.len() > 1 && touched.len() as f32 >= self.mixing * full as f32;
         for (word, places) in words {
             let mut pairs: Vec<usize> = places.iter().map(|&(pair, _)| pair).collect();
             pairs.dedup();
-            if pairs.len() >= self.habit {
+            if mixes || pairs.len() >= self.habit {
                 sink.push(kept(word, &places));
             } else {
                 for (pair, span) in places {
