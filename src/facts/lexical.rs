@@ -5,6 +5,7 @@
 //! a copy meets its original.
 
 use super::Segmenter;
+use super::spelled::{month, number_word};
 use crate::document::Side;
 use crate::lexicon::{Lexicon, MAX_WORDS, ZhId, lexicon};
 use crate::text::{Span, fold_char, is_han, is_latin_letter};
@@ -321,45 +322,6 @@ fn add_key(lexicon: &Lexicon, key: &str, covered: Range<usize>, wants: &mut [Vec
             unit.push(Want { feature, weight: candidate.weight, share });
         }
     }
-}
-
-/// The digits of a small number written as a word.
-fn number_word(word: &str) -> Option<&'static str> {
-    const WORDS: [(&str, &str); 12] = [
-        ("two", "2"),
-        ("three", "3"),
-        ("four", "4"),
-        ("five", "5"),
-        ("six", "6"),
-        ("seven", "7"),
-        ("eight", "8"),
-        ("nine", "9"),
-        ("ten", "10"),
-        ("eleven", "11"),
-        ("twelve", "12"),
-        ("twenty", "20"),
-    ];
-    WORDS.iter().find(|(name, _)| *name == word).map(|(_, digits)| *digits)
-}
-
-fn month(word: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let number = |at: usize| at as u32 + 1;
-    let short = |name: &str| word.len() >= 3 && word.len() <= 4 && name.starts_with(word);
-    NAMES.iter().position(|&name| name == word || short(name)).map(number)
 }
 
 /// The length of `words` for comparing both sides.

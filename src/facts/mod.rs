@@ -16,6 +16,7 @@ mod repetition;
 mod segmenter;
 mod sentence;
 mod spacing;
+mod spelled;
 mod stray;
 mod token;
 
