@@ -2,10 +2,10 @@
 
 use crate::document::Side;
 use crate::text::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How much a finding matters. Ordered, the worst last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Style: worth knowing, never wrong by itself.
@@ -121,6 +121,8 @@ pub enum Example {
     Pairs(&'static [(&'static str, &'static str)]),
     /// A whole document as plain text or Markdown, its pairing to be found.
     Document(&'static str),
+    /// One pair under options of the rule, given as TOML: options, English, Chinese.
+    With(&'static str, &'static str, &'static str),
 }
 
 /// What is known of a rule without running it.

@@ -14,13 +14,13 @@ pub use layout::Layout;
 pub use locus::{Locus, Within};
 
 use crate::text::{LineIndex, Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// One of the two sides of a bitext. The source is the English side, the target the Chinese one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Side {
     /// The English side.
     #[serde(rename = "en")]

@@ -1,6 +1,7 @@
 //! The rules: one file each, and the table of them.
 
 mod abridged;
+mod custom;
 mod date_mismatch;
 mod encoding;
 mod garbled_name;
@@ -48,6 +49,7 @@ pub const ALL: &[Entry] = &[
     Entry::of::<spacing::Spacing>(),
     Entry::of::<repeated_word::RepeatedWord>(),
     Entry::of::<encoding::Encoding>(),
+    Entry::of::<custom::Custom>(),
     Entry::of::<number_mismatch::NumberMismatch>(),
     Entry::of::<date_mismatch::DateMismatch>(),
     Entry::of::<unit_mismatch::UnitMismatch>(),

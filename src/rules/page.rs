@@ -26,6 +26,7 @@ fn text(example: &Example) -> String {
     match example {
         Example::Pair(en, zh) => pair(&(en, zh)),
         Example::Pairs(pairs) => pairs.iter().map(pair).collect::<Vec<_>>().join("\n\n"),
+        Example::With(options, en, zh) => format!("{options}\n\n{}", pair(&(en, zh))),
         Example::Document(text) => text.trim_matches('\n').to_owned(),
     }
 }
