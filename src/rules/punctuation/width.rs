@@ -106,7 +106,11 @@ fn departure(pair: PairRef<'_>, side: Side, mark: Mark) -> Departure {
                 '、' => ',',
                 _ => fold_char(c),
             };
-            let space = if c != '（' && mark.after.is_some_and(char::is_alphanumeric) { " " } else { "" };
+            let space = if c != '（' && mark.after.is_some_and(|c| c.is_alphanumeric() || "“‘\"({[<`".contains(c)) {
+                " "
+            } else {
+                ""
+            };
             format!("{plain}{space}")
         }
     };
