@@ -11,6 +11,7 @@ mod pair;
 mod rendered;
 pub mod sound;
 mod tokens;
+pub mod transliteration;
 mod window;
 pub mod words;
 
