@@ -3,6 +3,7 @@
 mod aside;
 mod band;
 mod bitext;
+mod crossing;
 mod cut;
 mod document;
 mod evidence;
@@ -17,6 +18,7 @@ mod place;
 mod prior;
 mod program;
 mod roster;
+mod search;
 mod similarity;
 
 pub use bitext::{Bead, Bitext, Half, Kind, Pair, Sides};
@@ -29,11 +31,11 @@ pub use similarity::{Meeting, Similarity};
 
 use crate::document::Side;
 use evidence::Evidence;
-use learn::Learned;
 use length::Length;
 use marks::Marks;
-use model::{Model, Shifts};
+use model::{Model, Shares};
 use program::Link;
+use search::Search;
 use std::ops::Range;
 
 /// Pairs two sides by their words alone.
@@ -45,16 +47,7 @@ pub fn align(sides: &Sides) -> Vec<Bead> {
 /// (null beads of the target beside their neighbours), and a moved one crosses others.
 pub fn align_with(sides: &Sides, prior: &dyn Prior) -> Vec<Bead> {
     let [source, target] = [0, 1].map(|side| sides.facts[side].iter().map(|facts| &facts.lexical).collect::<Vec<_>>());
-    let evidence = Evidence::new(&source, &target, &Learned::default(), [evidence::TRUST; 2]);
-    let mut model = model(sides, evidence, prior);
-    let band = band::band(&model.evidence, model.count(0), model.count(1));
-    let path = program::best_path(&model, &band);
-    model.shifts = Shifts::learned(path.iter().map(|link| (link.source.len(), link.target.len())));
-    let learned = Learned::new(&path, &source, &target, &model.evidence);
-    let trust = learn::trust(&path, &source, &target, &model.evidence);
-    model.evidence = Evidence::new(&source, &target, &learned, trust);
-    let path = program::best_path(&model, &band);
-    path.into_iter().map(bead).collect()
+    Search::new(source, target, |evidence| model(sides, evidence, prior)).run().into_iter().map(bead).collect()
 }
 
 fn bead(link: Link) -> Bead {
@@ -77,5 +70,5 @@ fn model<'p>(sides: &Sides, evidence: Evidence, prior: &'p dyn Prior) -> Model<'
     });
     let total = |side: usize| lengths[side].last().copied().unwrap_or_default();
     let length = Length::new(total(0), total(1));
-    Model { evidence, length, shifts: Shifts::default(), prior, lengths, marks }
+    Model { evidence, length, shares: Shares::ANY, prior, lengths, marks }
 }

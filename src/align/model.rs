@@ -5,6 +5,8 @@ use super::Prior;
 use super::evidence::{Cell, Evidence, Hit, merge};
 use super::length::Length;
 use super::marks::Marks;
+use super::program::Link;
+use std::f32::consts::LN_2;
 use std::ops::Range;
 
 /// Weight of the two lexical directions: they largely say the same twice.
@@ -37,59 +39,65 @@ impl Class {
     }
 }
 
-/// Kinds of bead that are tried: segments of the source and of the target, and the cost in a text of which nothing is known. The
-/// costs fall off with size as the counts of every hand-aligned corpus do.
+/// Kinds of bead that are tried: segments of the source and of the target, and what the kind costs beyond its class, in
+/// natural-log units. Counts fall off with size in every hand-aligned corpus.
 pub(super) const KINDS: &[(usize, usize, f32)] = &[
     (1, 1, 0.0),
-    (1, 0, NULL),
-    (0, 1, NULL),
-    (2, 1, 2.6),
-    (1, 2, 2.6),
-    (3, 1, 4.2),
-    (1, 3, 4.2),
-    (2, 2, 5.2),
-    (4, 1, 5.5),
-    (1, 4, 5.5),
-    (5, 1, 6.5),
-    (1, 5, 6.5),
-    (3, 2, 6.5),
-    (2, 3, 6.5),
-    (3, 3, 8.0),
-    (4, 2, 8.0),
-    (2, 4, 8.0),
-    (4, 4, 10.0),
+    // A null bead stands on one side or the other.
+    (1, 0, LN_2),
+    (0, 1, LN_2),
+    (2, 1, 0.2),
+    (1, 2, 0.2),
+    (3, 1, 1.6),
+    (1, 3, 1.6),
+    (4, 1, 2.9),
+    (1, 4, 2.9),
+    (5, 1, 3.9),
+    (1, 5, 3.9),
+    (2, 2, 0.4),
+    (3, 2, 1.8),
+    (2, 3, 1.8),
+    (3, 3, 3.0),
+    (4, 2, 3.0),
+    (2, 4, 3.0),
+    (4, 4, 5.0),
 ];
 
 /// Most segments a bead has on one side.
 pub(super) const LARGEST: usize = 5;
-/// Cost of a segment without counterpart.
-pub(super) const NULL: f32 = 3.0;
-/// How often each class is expected when nothing is known (null, single, merged, split, many), and for how many beads that
-/// expectation counts against those of the text.
-const EXPECTED: [f32; 5] = [0.04, 0.82, 0.06, 0.06, 0.02];
+/// For how many beads the expectation counts against those of the text.
 const EXPECTED_WEIGHT: f32 = 12.0;
-/// Most that the counts of a text may change a cost.
-const MAX_SHIFT: f32 = 1.5;
 
-/// What each class of bead costs more (or less) in this text than in any.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Shifts([f32; 5]);
+/// How often each class of bead is expected: null, single, merged, split, many.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Shares([f32; 5]);
 
-impl Shifts {
-    /// From the beads of a first pass.
+impl Shares {
+    /// A text of which nothing is known.
+    pub(super) const ANY: Self = Self([0.04, 0.83, 0.06, 0.06, 0.01]);
+    /// A text translated as a whole.
+    pub(super) const WHOLE: Self = Self([0.01, 0.74, 0.12, 0.12, 0.01]);
+    /// A text with holes, or with much that has no counterpart.
+    pub(super) const HOLED: Self = Self([0.25, 0.67, 0.03, 0.03, 0.02]);
+
+    /// From the beads of a pass.
     pub(super) fn learned(beads: impl Iterator<Item = (usize, usize)>) -> Self {
-        let mut counts = EXPECTED.map(|share| share * EXPECTED_WEIGHT);
+        let mut counts = Self::ANY.0.map(|share| share * EXPECTED_WEIGHT);
         for (source, target) in beads {
             counts[Class::of(source, target) as usize] += 1.0;
         }
         let total: f32 = counts.iter().sum();
-        let mut shifts = [0.0; 5];
-        for (shift, (count, expected)) in shifts.iter_mut().zip(counts.iter().zip(EXPECTED)) {
-            *shift = -(count / total / expected).ln().clamp(-MAX_SHIFT, MAX_SHIFT);
-        }
-        // Only differences between classes matter; a pair of single segments stays at no cost.
-        let single = shifts[Class::Single as usize];
-        Self(shifts.map(|shift| shift - single))
+        Self(counts.map(|count| count / total))
+    }
+
+    /// How well these shares agree with the expectation (a Dirichlet prior of [`EXPECTED_WEIGHT`] beads), in natural-log units.
+    pub(super) fn prior(self) -> f32 {
+        self.0.iter().zip(Self::ANY.0).map(|(share, expected)| EXPECTED_WEIGHT * expected * share.ln()).sum()
+    }
+
+    /// The cost of a bead of so many segments, `kind` beyond its class.
+    pub(super) fn cost(self, source: usize, target: usize, kind: f32) -> f32 {
+        kind - self.0[Class::of(source, target) as usize].ln()
     }
 }
 
@@ -97,7 +105,7 @@ impl Shifts {
 pub(super) struct Model<'a> {
     pub(super) evidence: Evidence,
     pub(super) length: Length,
-    pub(super) shifts: Shifts,
+    pub(super) shares: Shares,
     pub(super) prior: &'a dyn Prior,
     /// For each side, lengths summed up to each segment.
     pub(super) lengths: [Vec<f32>; 2],
@@ -123,8 +131,7 @@ impl Model<'_> {
     /// The cost of a bead by its kind and place.
     pub(super) fn cost(&self, source: &Range<usize>, target: &Range<usize>, kind: f32) -> f32 {
         let as_u32 = |range: &Range<usize>| range.start as u32..range.end as u32;
-        let shift = self.shifts.0[Class::of(source.len(), target.len()) as usize];
-        (kind + shift).max(0.0) + self.prior.cost(as_u32(source), as_u32(target))
+        self.shares.cost(source.len(), target.len(), kind) + self.prior.cost(as_u32(source), as_u32(target))
     }
 
     /// What the words, lengths and marks of a bead with segments on both sides are worth, `cell` being the meetings of a source
@@ -161,6 +168,25 @@ impl Model<'_> {
         let marks =
             Marks::score(source.map(|row| self.marks[0][row]).collect(), target.map(|column| self.marks[1][column]).collect());
         LEXICAL * lexical + self.length.score(lengths[0], lengths[1]) + marks
+    }
+
+    /// What a bead is worth, its cells computed here: for single questions, not for filling a matrix.
+    pub(super) fn bead(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+        let rows: Vec<Vec<Cell>> = source.clone().map(|row| self.evidence.row(row, target.clone())).collect();
+        let (first, left) = (source.start, target.start);
+        self.likelihood(source, target, |row, column| &rows[row - first][column - left], &mut Scratch::default())
+    }
+
+    /// What a link is worth, its kind's cost taken off.
+    pub(super) fn worth(&self, link: &Link) -> f32 {
+        link.likelihood - self.kind_cost(&link.source, &link.target)
+    }
+
+    /// The cost of a bead of any size.
+    pub(super) fn kind_cost(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
+        let kind = KINDS.iter().find(|kind| (kind.0, kind.1) == (source.len(), target.len()));
+        // Larger than any that is tried: as dear as the largest.
+        self.cost(source, target, kind.map_or(5.0, |kind| kind.2))
     }
 }
 

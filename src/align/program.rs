@@ -16,6 +16,11 @@ pub(super) struct Link {
 }
 
 impl Link {
+    /// Number of segments on each side.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.source.len(), self.target.len())
+    }
+
     pub(super) fn is_null(&self) -> bool {
         self.source.is_empty() || self.target.is_empty()
     }

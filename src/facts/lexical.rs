@@ -84,6 +84,8 @@ pub struct Want {
     pub weight: f32,
     /// How many units of the source share the expectation: 2 or 3 for a phrase.
     pub share: u8,
+    /// Whether the feature is only a character of renderings, see [`crate::lexicon::Candidate::part`].
+    pub part: bool,
 }
 
 /// A feature that stands in the target.
@@ -110,7 +112,7 @@ pub struct Lexical {
 }
 
 /// Most renderings of one key that are looked at; the rest are unlikely ones of very frequent words.
-const MAX_WANTS: usize = 24;
+const MAX_WANTS: usize = 40;
 /// A rendering is evidence when it is at least so many times as likely as chance in a sentence of ordinary length (40
 /// characters): below that it only costs time.
 const MIN_LIFT: f32 = 2.0;
@@ -142,14 +144,16 @@ impl Lexical {
                         wants[at].push(Want { feature: Feature::literal(digits), weight: 0.2, share: 1 });
                     }
                     if let Some(month) = month(piece.span.of(words)) {
-                        wants[at].push(Want { feature: Feature::month(month), weight: 0.7, share: 1 });
+                        wants[at].push(Want { feature: Feature::month(month), weight: 0.7, share: 1, part: false });
                     }
                     phrases(lexicon, pieces, at, &mut wants);
                 }
-                Kind::Number(number) => wants[at].push(Want { feature: Feature::literal(number), weight: 0.75, share: 1 }),
+                Kind::Number(number) => {
+                    wants[at].push(Want { feature: Feature::literal(number), weight: 0.75, share: 1, part: false });
+                }
                 Kind::Chinese(_, None) => {}
                 Kind::Chinese(_, Some(id)) => {
-                    wants[at].push(Want { feature: Feature::chinese(*id), weight: 0.9, share: 1 });
+                    wants[at].push(Want { feature: Feature::chinese(*id), weight: 0.9, share: 1, part: false });
                 }
             }
         }
@@ -157,7 +161,11 @@ impl Lexical {
             let start = self.wants.len() as u32;
             self.wants.extend(own);
             let wants = (start, self.wants.len() as u32);
-            let missed: f32 = self.wants[start as usize..].iter().map(|want| 1.0 - want.weight).product();
+            let own = &self.wants[start as usize..];
+            let missed: f32 = own.iter().filter(|want| !want.part).map(|want| 1.0 - want.weight).product();
+            // Parts of one rendering stand together, so only the likeliest counts.
+            let part = own.iter().filter(|want| want.part).map(|want| want.weight).fold(0.0, f32::max);
+            let missed = missed * (1.0 - part);
             self.units.push(Unit { span: piece.span, form: piece.form(), expected: 1.0 - missed, wants });
         }
     }
@@ -289,7 +297,7 @@ fn literal_want(text: &str, word: &str, first: bool) -> Want {
         1 => 0.05,
         _ => 0.6,
     };
-    Want { feature: Feature::literal(word), weight, share: 1 }
+    Want { feature: Feature::literal(word), weight, share: 1, part: false }
 }
 
 /// Adds what the lexicon has for the words from `at` on: alone and as phrases.
@@ -313,13 +321,13 @@ fn phrases(lexicon: &Lexicon, pieces: &[Piece<'_>], at: usize, wants: &mut [Vec<
 
 fn add_key(lexicon: &Lexicon, key: &str, covered: Range<usize>, wants: &mut [Vec<Want>]) {
     let share = covered.len() as u8;
-    for candidate in lexicon.candidates(key).take(MAX_WANTS) {
+    for candidate in lexicon.with_parts(key).take(MAX_WANTS) {
         let feature = Feature::chinese(candidate.id);
         if candidate.weight < MIN_LIFT * 40.0 * feature.rate(lexicon) {
             continue;
         }
         for unit in &mut wants[covered.clone()] {
-            unit.push(Want { feature, weight: candidate.weight, share });
+            unit.push(Want { feature, weight: candidate.weight, share, part: candidate.part });
         }
     }
 }

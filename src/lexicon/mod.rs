@@ -35,6 +35,8 @@ pub struct Candidate {
     pub id: ZhId,
     /// Estimated probability that the string stands in the Chinese text when the key stands in the English one.
     pub weight: f32,
+    /// Whether the string is no rendering itself but a character of renderings, expected where none of them stands.
+    pub part: bool,
 }
 
 /// One set of tables: the embedded ones, or those made of a user's files.
@@ -87,9 +89,10 @@ impl Layer {
         let packed = self.english.get(key).unwrap_or(0) as usize;
         let (start, count) = (packed / 256 * 4, packed % 256);
         let entries = self.candidates.get(start..start + count * 4).unwrap_or_default();
-        entries.chunks_exact(4).map(|entry| Candidate {
-            id: ZhId(self.first + u32::from_le_bytes([entry[0], entry[1], entry[2], 0])),
-            weight: quantize::weight(entry[3]),
+        entries.chunks_exact(4).map(|entry| {
+            let number = u32::from_le_bytes([entry[0], entry[1], entry[2], 0]);
+            let id = ZhId(self.first + (number & !build::PART));
+            Candidate { id, weight: quantize::weight(entry[3]), part: number & build::PART != 0 }
         })
     }
 }
@@ -143,6 +146,11 @@ impl Lexicon {
     /// The renderings of `key` (lower-case base forms joined by single spaces), the likeliest of each layer first; none when the
     /// lexicon lacks it.
     pub fn candidates<'a>(&'a self, key: &'a str) -> impl Iterator<Item = Candidate> + 'a {
+        self.with_parts(key).filter(|candidate| !candidate.part)
+    }
+
+    /// [`Self::candidates`] with the characters of renderings among them: what may be met in a translation.
+    pub fn with_parts<'a>(&'a self, key: &'a str) -> impl Iterator<Item = Candidate> + 'a {
         self.layers.iter().flat_map(|layer| layer.candidates(key))
     }
 
