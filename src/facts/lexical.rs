@@ -141,7 +141,7 @@ impl Lexical {
                 Kind::Word(word) => {
                     wants[at].push(literal_want(piece.span.of(words), word, at == 0));
                     if let Some(digits) = number_word(word) {
-                        wants[at].push(Want { feature: Feature::literal(digits), weight: 0.2, share: 1 });
+                        wants[at].push(Want { feature: Feature::literal(digits), weight: 0.2, share: 1, part: false });
                     }
                     if let Some(month) = month(piece.span.of(words)) {
                         wants[at].push(Want { feature: Feature::month(month), weight: 0.7, share: 1, part: false });
