@@ -125,7 +125,7 @@ fn link(source: &Lexical, target: &Lexical, sides: &mut [Reading; 2]) {
     let length = sides[1].units.iter().map(|word| word.length).sum::<f32>().max(4.0);
     for (index, unit) in source.units.iter().enumerate() {
         for want in &source.wants[unit.wants()] {
-            let Some(places) = offers.get(&want.feature) else { continue };
+            let Some(places) = offers.get(&want.feature).filter(|_| !want.part) else { continue };
             let chance = 1.0 - (-want.feature.rate(lexicon) * length).exp();
             let worth = (want.weight.max(0.02) / chance.max(1e-5)).ln().min(CAP);
             if worth <= 0.0 {
@@ -160,7 +160,7 @@ impl Reading {
             }
             let letter = if chinese { PER_LATIN } else { PER_LETTER };
             let length = text.chars().map(|c| if is_han(c) { 1.0 } else { letter }).sum();
-            let missed = if unit.expected < 0.1 { 0.0 } else { -(1.0 - unit.expected.clamp(0.25, 0.87)).ln() };
+            let missed = if unit.rendered < 0.1 { 0.0 } else { -(1.0 - unit.rendered.clamp(0.25, 0.87)).ln() };
             units.push(Word { span: unit.span, length, missed, met: 0.0, links: Vec::new(), bound });
             end = unit.span.end as usize;
         }

@@ -64,6 +64,8 @@ pub struct Unit {
     pub form: u32,
     /// The probability that it meets something in a true translation, by what is known of it beforehand.
     pub expected: f32,
+    /// The same for whole renderings only, characters of renderings left aside.
+    pub rendered: f32,
     /// On the source side, which of `wants` are its own.
     wants: (u32, u32),
 }
@@ -165,13 +167,19 @@ impl Lexical {
             let missed: f32 = own.iter().filter(|want| !want.part).map(|want| 1.0 - want.weight).product();
             // Parts of one rendering stand together, so only the likeliest counts.
             let part = own.iter().filter(|want| want.part).map(|want| want.weight).fold(0.0, f32::max);
-            let missed = missed * (1.0 - part);
-            self.units.push(Unit { span: piece.span, form: piece.form(), expected: 1.0 - missed, wants });
+            let (rendered, missed) = (1.0 - missed, missed * (1.0 - part));
+            self.units.push(Unit { span: piece.span, form: piece.form(), expected: 1.0 - missed, rendered, wants });
         }
     }
 
     fn read_target(&mut self, words: &str, pieces: &[Piece<'_>], segmenter: &Segmenter) {
-        let unit = |piece: &Piece<'_>| Unit { span: piece.span, form: piece.form(), expected: piece.expected(), wants: (0, 0) };
+        let unit = |piece: &Piece<'_>| Unit {
+            span: piece.span,
+            form: piece.form(),
+            expected: piece.expected(),
+            rendered: piece.expected(),
+            wants: (0, 0),
+        };
         self.units = pieces.iter().map(unit).collect();
         for (at, piece) in pieces.iter().enumerate() {
             let text: &str = match &piece.kind {
