@@ -1,7 +1,7 @@
 //! Which values of the two sides answer each other, and what is left over.
 
-use super::agree::{OTHER_KIND, agreement, tenfold};
-use super::exact::int;
+use super::agree::{OTHER_KIND, SAME, agreement, tenfold};
+use super::exact::{Exact, int};
 use super::value::{Kind, Quantity, Reading, Weight};
 
 /// What is wrong with a value.
@@ -88,7 +88,35 @@ impl<'a> Table<'a> {
                 }
             }
         }
+        table.scores();
         table
+    }
+
+    /// A score written like a time, 21:19, answers two numbers side by side: 21-19, 21比19.
+    fn scores(&mut self) {
+        for side in 0..2 {
+            let other = 1 - side;
+            for at in 0..self.sides[side].len() {
+                let reading = &self.sides[side][at].reading;
+                if reading.kind != Kind::Clock || self.answered[side][at] > 0 {
+                    continue;
+                }
+                let parts = |minutes: Exact| [minutes.to_integer() / 60, minutes.to_integer() % 60].map(int);
+                let twos = self.sides[other].windows(2).position(|two| {
+                    let counts = two.iter().all(|one| one.reading.kind == Kind::Count && one.reading.unit.is_none());
+                    let said = [two[0].reading.low, two[1].reading.low];
+                    counts && [reading.low, reading.high].iter().any(|&minutes| parts(minutes) == said)
+                });
+                if let Some(first) = twos {
+                    self.answered[side][at] = SAME;
+                    self.answered[other][first] = SAME;
+                    self.answered[other][first + 1] = SAME;
+                    self.taken[side][at] = true;
+                    self.taken[other][first] = true;
+                    self.taken[other][first + 1] = true;
+                }
+            }
+        }
     }
 
     fn assign(&mut self) -> Vec<(usize, usize)> {
@@ -210,15 +238,9 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Whether `quantity` is reported when it stands alone: what is required, and small counts from four on, which are hardly ever
-/// idiom; a weekday may be said in too many other ways.
+/// Whether `quantity` is reported when it stands alone: what is required or likely; a weekday may be said in too many ways.
 fn missed(quantity: &Quantity) -> bool {
-    let reading = &quantity.reading;
-    match quantity.weight {
-        Weight::Required => reading.kind != Kind::Weekday,
-        Weight::Optional => reading.kind == Kind::Count && !reading.is_class() && reading.low >= int(4) && reading.low < int(10),
-        Weight::Weak => false,
-    }
+    quantity.weight >= Weight::Likely && quantity.reading.kind != Kind::Weekday
 }
 
 /// Whether two identifiers have the same letters: `GPT-4`, `GPT-3`.

@@ -25,9 +25,17 @@ fn run(text: &str, at: usize, count: usize) -> Option<usize> {
     digit(text, end).is_none().then_some(end)
 }
 
-/// The byte after a thousands separator at `at`.
+/// The byte after a thousands separator at `at`; in tokenised text the comma stands between spaces.
 fn separator(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
+    // Only in Chinese text, where a comma of this kind divides nothing else.
+    if let Some(after) = rest.strip_prefix(' ').map(str::trim_start)
+        && let Some(behind) = after.strip_prefix(", ")
+    {
+        let next = text.len() - behind.trim_start().len();
+        let follows = run(text, next, 3).and_then(|end| text[end..].trim_start().chars().next());
+        return follows.is_some_and(|c| !c.is_ascii()).then_some(next);
+    }
     [",", "，", "\u{a0}", "\u{202f}", "\u{2009}", "'"].iter().find(|mark| rest.starts_with(**mark)).map(|mark| at + mark.len())
 }
 

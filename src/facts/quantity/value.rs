@@ -106,8 +106,10 @@ impl Reading {
 pub enum Weight {
     /// It may answer a value of the other side, but says nothing by itself (`one`, 一, COVID-19).
     Weak,
-    /// It is missed only when another value stands in its place (`four countries`).
+    /// It is missed only when another value stands in its place (`two countries`).
     Optional,
+    /// A small number in words that is hardly ever idiom (`six countries`): missed, if less surely.
+    Likely,
     /// It must be found again.
     Required,
 }

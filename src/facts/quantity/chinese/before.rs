@@ -60,6 +60,9 @@ impl Parser<'_> {
         quantity.other = tail.other;
         quantity.digits = numeral.arabic;
         quantity.hedge = tail.hedge.or_else(|| HEDGES.iter().find(|(word, _)| before.ends_with(word)).map(|&(_, hedge)| hedge));
+        if tail.reading.kind == Kind::Clock && before.trim_end_matches(|c| is_han(c) && c != '间').ends_with("北京时间") {
+            quantity.weight = Weight::Weak;
+        }
         if before.ends_with('第') {
             let start = before.len() - '第'.len_utf8();
             let (value, unit) = (numeral.low, tail.reading.unit);
@@ -93,26 +96,24 @@ impl Parser<'_> {
         if numeral.arabic {
             return Weight::Required;
         }
-        let low = numeral.low.value;
-        let idiom = words::idiom(self.rest(at)).is_some() && !self.rest(numeral.end).starts_with('之');
+        let low = tail.reading.low.min(numeral.low.value);
+        let idiom = words::idiom(self.rest(at)).is_some() && tail.reading.kind != Kind::Fraction;
         let zero = numeral.parts > 1 && !numeral.row && self.rest(at).starts_with(['零', '〇']);
         if idiom || zero || (numeral.parts == 1 && self.is_couplet(at)) {
             return Weight::Weak;
         }
+        let part = !tail.reading.low.is_integer();
         match tail.reading.kind {
+            // 上一世纪
+            Kind::Century if low == int(1) && numeral.parts == 1 => return Weight::Weak,
             Kind::Month | Kind::Year | Kind::Decade | Kind::Century | Kind::Percent => return Weight::Required,
+            Kind::Day if self.before(at).ends_with('月') => return Weight::Required,
+            Kind::Count if part => return Weight::Required,
             Kind::Fraction => return Weight::Optional,
             _ => {}
         }
-        let money = tail.reading.unit.is_some_and(Unit::is_money);
         if numeral.bare {
-            return if money {
-                Weight::Required
-            } else if tail.reading.unit.is_some() {
-                Weight::Optional
-            } else {
-                Weight::Weak
-            };
+            return self.bare_weight(numeral, tail);
         }
         if numeral.high.is_some() {
             return if tail.counts { Weight::Optional } else { Weight::Weak };
@@ -121,16 +122,37 @@ impl Parser<'_> {
             return Weight::Weak;
         }
         if low < int(10) {
-            return if tail.counts { Weight::Optional } else { Weight::Weak };
+            return match tail.counts {
+                true if self.is_plain(tail) && low >= int(4) && tail.reading.kind == Kind::Count => Weight::Likely,
+                true => Weight::Optional,
+                false => Weight::Weak,
+            };
         }
         if tail.counts || numeral.scale > 0 || numeral.parts > 3 { Weight::Required } else { Weight::Optional }
+    }
+
+    /// 十, 百, 万 without a digit before them.
+    fn bare_weight(&self, numeral: &Numeral, tail: &Tail) -> Weight {
+        match tail.reading.unit {
+            Some(unit) if unit.is_money() => Weight::Required,
+            Some(_) => Weight::Optional,
+            None if numeral.low.value == int(10) && self.is_plain(tail) => Weight::Likely,
+            None => Weight::Weak,
+        }
+    }
+
+    /// Whether what is counted hardly ever stands in an idiom.
+    fn is_plain(&self, tail: &Tail) -> bool {
+        let classifier = || self.char(tail.end).is_some_and(words::is_plain_classifier);
+        tail.reading.unit.map_or_else(classifier, |unit| !matches!(unit, Unit::YUAN | Unit::JIAO | Unit::DEGREE))
     }
 
     /// 五花八门, 七上八下, 三心二意: a digit and another two characters on, with something uncountable between.
     fn is_couplet(&self, at: usize) -> bool {
         let digit = |c: Option<char>| c.is_some_and(|c| matches!(numeral::part(c), Some(Part::Digit(_) | Part::Unit(2 | 3))));
-        let between =
-            |c: Option<char>| c.is_some_and(|c| is_han(c) && !"天年月日岁元个名人点分小次时周家位只种第之期的和与".contains(c));
+        let between = |c: Option<char>| {
+            c.is_some_and(|c| is_han(c) && !"天年月日岁元个名人点分小次时周家位只种第之期的和与成折米块倍".contains(c))
+        };
         let mut after = self.rest(at).chars().skip(1);
         let mut before = self.before(at).chars().rev();
         (between(after.next()) && digit(after.next())) || (between(before.next()) && digit(before.next()))

@@ -137,11 +137,9 @@ impl Scan<'_> {
         let Some(mut c) = next(self.text, self.end) else { return Some(false) };
         let last = self.parts.as_slice().last().copied();
         let mut from = self.end;
-        if c == ' ' && matches!(last, Some(Part::Arabic(_))) {
-            // 60 亿
-            from += 1;
-            c = next(self.text, from).unwrap_or(' ');
-            if !matches!(part(c), Some(Part::Group(_) | Part::Unit(_))) || is_formal(c) {
+        if c == ' ' {
+            (from, c) = self.over_spaces(last)?;
+            if c == ' ' {
                 return Some(false);
             }
         }
@@ -156,7 +154,8 @@ impl Scan<'_> {
             return Some(true);
         }
         if let Some((digits, end)) = digits::read(self.text, from) {
-            if matches!(last, Some(Part::Arabic(_) | Part::Digit(_) | Part::Unit(_) | Part::Open)) {
+            let unit = matches!(last, Some(Part::Unit(_))) && !matches!(next(self.text, end).and_then(part), Some(Part::Unit(_)));
+            if unit || matches!(last, Some(Part::Arabic(_) | Part::Digit(_) | Part::Open)) {
                 return Some(false);
             }
             self.parts.push(Part::Arabic(digits))?;
@@ -172,6 +171,23 @@ impl Scan<'_> {
         Some(true)
     }
 
+    /// What stands behind spaces inside a numeral, `60 亿`, `1 万 4 千`, and where; a space when the numeral ends before them.
+    fn over_spaces(&self, last: Option<Part>) -> Option<(usize, char)> {
+        let rest = self.text.get(self.end..)?;
+        let trimmed = rest.trim_start_matches([' ', '\u{a0}']);
+        let from = self.text.len() - trimmed.len();
+        let c = trimmed.chars().next().unwrap_or(' ');
+        let unit = |c: char| matches!(part(c), Some(Part::Group(_) | Part::Unit(2..))) && !is_formal(c);
+        let joins = match last {
+            Some(Part::Arabic(_)) => unit(c) || (more(c).is_some() && next(self.text, from + c.len_utf8()).is_some_and(unit)),
+            Some(Part::Group(_)) => {
+                digits::read(self.text, from).is_some_and(|(_, end)| self.text[end..].trim_start().starts_with(unit))
+            }
+            _ => false,
+        };
+        Some(if joins && rest.len() - trimmed.len() <= 3 { (from, c) } else { (self.end, ' ') })
+    }
+
     /// Whether `part` can stand behind `last`.
     fn joins(&self, part: Part, last: Option<Part>, c: char) -> bool {
         let after = next(self.text, self.end + c.len_utf8());
@@ -185,7 +201,10 @@ impl Scan<'_> {
             Part::Unit(3) if matches!(after, Some('米' | '克' | '瓦' | '卡' | '赫' | '帕' | '字')) => {
                 !matches!(last, Some(Part::Arabic(_)))
             }
-            Part::Group(12) => !matches!(after, Some('瓦' | '字' | '赫' | '帕' | '比' | '头' | '示')),
+            Part::Group(12) => {
+                let after = self.text.get(self.end..).and_then(|rest| rest.trim_start().chars().skip(1).find(|c| *c != ' '));
+                !matches!(after, Some('瓦' | '字' | '赫' | '帕' | '比' | '头' | '示' | '焦'))
+            }
             // 数 and 几 are ordinary words unless a unit follows or stands before.
             Part::Open => match last {
                 None => true,

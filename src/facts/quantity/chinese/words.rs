@@ -15,6 +15,15 @@ pub(super) fn is_classifier(c: char) -> bool {
     SET.contains(&c)
 }
 
+/// Those among them that hardly ever stand in an idiom, so that a small number before them is meant.
+const PLAIN: &str =
+    "个個名位人家只隻条條次种種项項场場年天岁歲届张張本部台辆輛架艘座间間所份批支颗棵幅篇封页册瓶杯箱国國省州县市";
+
+/// Whether `c` counts something and hardly ever stands in an idiom.
+pub(super) fn is_plain_classifier(c: char) -> bool {
+    PLAIN.contains(c)
+}
+
 /// Words in which numerals count nothing; matched where their first numeral stands.
 const IDIOMS: &[&str] = &[
     "一一",
@@ -102,6 +111,18 @@ const IDIOMS: &[&str] = &[
     "二手",
     "二维码",
     "二次元",
+    "五月花",
+    "六盘水",
+    "九江",
+    "五台山",
+    "六安",
+    "七台河",
+    "八达岭",
+    "四分卫",
+    "五大湖",
+    "九头蛇",
+    "六角",
+    "八角",
     "三维",
     "三思",
     "两性",
@@ -174,8 +195,8 @@ fn stands(rest: &str, form: &str) -> bool {
         return !after.starts_with(|c: char| c.is_ascii_alphanumeric());
     }
     let not: &[&str] = match form {
-        "元" => &["素", "旦", "老", "首", "宵", "帅", "凶", "年", "月"],
-        "角" => &["度", "落", "色", "膜", "逐", "钢"],
+        "元" => &["素", "旦", "老", "首", "宵", "帅", "凶", "年", "月", "数", "组", "论", "化"],
+        "角" => &["形", "度", "落", "色", "膜", "逐", "钢"],
         "度" => &["假", "过"],
         "米" => &["饭", "其", "兰", "勒", "歇"],
         "周" => &["一", "二", "三", "四", "五", "六", "日", "末", "刊", "边", "围", "转"],

@@ -12,12 +12,21 @@ impl Parser<'_> {
         if self.tokens[at].capital == 0 {
             return None;
         }
-        let near = |at: usize| {
-            matches!(self.lex(at), Lex::Number(digits) if digits.places == 0)
-                || matches!(self.lex(at), Lex::In | Lex::Before | Lex::Of | Lex::Month(..))
+        let number = |at: usize| matches!(self.lex(at), Lex::Number(digits) if digits.places == 0);
+        let before = |at: usize| {
+            number(at)
+                || self.is_ordinal_suffix(at)
+                || matches!(self.lex(at), Lex::In | Lex::Before | Lex::Of | Lex::Month(..) | Lex::Weekday(..))
         };
-        let after = at + 1 + usize::from(self.is_mark(at + 1, ','));
-        let dated = near(after) || (at > 0 && (near(at - 1) || (self.is_mark(at - 1, '-') && at > 1 && near(at - 2))));
+        let after = at + 1 + usize::from(self.is_mark(at + 1, ',') || self.is_mark(at + 1, '.'));
+        let mark = |at: usize| matches!(self.lex(at), Lex::Mark('-' | '/' | ','));
+        // April Carter, June Ward
+        let name =
+            self.lex(after) == Lex::Other && self.tokens.get(after).is_some_and(|token| token.capital > 0) && after == at + 1;
+        let dated = number(after)
+            || matches!(self.lex(after), Lex::Month(..))
+            || (at > 0 && !name && before(at - 1))
+            || (at > 1 && mark(at - 1) && before(at - 2));
         let weight = if !ordinary || dated { Weight::Required } else { Weight::Weak };
         Some((i128::from(month), weight))
     }
@@ -92,15 +101,15 @@ impl Parser<'_> {
             return None;
         }
         let (decade, other) = match (digits.length, digits.short_year()) {
-            (4, _) if digits.mantissa % 100 == 0 => {
+            (3 | 4, _) if digits.mantissa % 100 == 0 => {
                 let century = i128::from(digits.mantissa / 100 + 1);
                 (i128::from(digits.mantissa), Reading::whole(Kind::Century, century))
             }
-            (4, _) => (i128::from(digits.mantissa), Reading::whole(Kind::Year, i128::from(digits.mantissa))),
+            (3 | 4, _) => (i128::from(digits.mantissa), Reading::whole(Kind::Year, i128::from(digits.mantissa))),
             (2, Some(year)) => (year, Reading::class(i128::from(digits.mantissa), i128::from(digits.mantissa + 9))),
             _ => return None,
         };
-        let weight = if digits.length == 4 { Weight::Required } else { Weight::Optional };
+        let weight = if digits.length >= 3 { Weight::Required } else { Weight::Optional };
         let quantity = self.quantity(at, end + 1, Reading::whole(Kind::Decade, decade), weight).or(other);
         self.out.push(quantity);
         Some(end + 1)
@@ -139,7 +148,10 @@ impl Parser<'_> {
         }
         let end = end + usize::from(matches!(self.lex(end), Lex::Half12(_) | Lex::Oclock));
         let reading = time(hour, i128::from(minutes), half);
-        let quantity = self.quantity(at, end, reading, Weight::Required);
+        // A time of another zone is converted, not copied.
+        let zone =
+            matches!(self.word(end), "EST" | "EDT" | "ET" | "CST" | "CT" | "PST" | "PDT" | "PT" | "GMT" | "UTC" | "BST" | "CET");
+        let quantity = self.quantity(at, end, reading, if zone { Weight::Weak } else { Weight::Required });
         let plain = (minutes == 0).then(|| Reading::whole(Kind::Count, hour));
         self.out.push(Quantity { digits: true, other: plain, ..quantity });
         Some(end)

@@ -81,15 +81,16 @@ impl Parser<'_> {
     }
 }
 
-/// The value of a Roman numeral of two letters or more, up to 39; a single letter is a letter.
+/// The value of a Roman numeral up to 89; `I` is the pronoun.
 pub(super) fn roman(word: &str) -> Option<i128> {
-    if word.len() < 2 || word.len() > 7 {
+    if word.is_empty() || word.len() > 7 || word == "I" {
         return None;
     }
     let digit = |byte| match byte {
         b'I' => Some(1),
         b'V' => Some(5),
         b'X' => Some(10),
+        b'L' => Some(50),
         _ => None,
     };
     let digits = word.bytes().map(digit).collect::<Option<Vec<i128>>>()?;

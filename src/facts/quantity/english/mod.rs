@@ -2,6 +2,7 @@
 
 mod amount;
 mod date;
+mod fixed;
 mod label;
 mod number;
 mod tail;
@@ -84,11 +85,15 @@ impl Parser<'_> {
 
     /// Reads what begins at token `at`; returns the token to go on with.
     fn step(&mut self, at: usize) -> usize {
+        let word = !matches!(self.lex(at), Lex::Number(_) | Lex::Mark(_) | Lex::Unit(_) | Lex::Other);
+        if word && self.is_glued(at + 1) && matches!(self.lex(at + 1), Lex::Number(_)) {
+            return self.label(at).unwrap_or(at + 1);
+        }
         match self.lex(at) {
             Lex::Number(digits) => self.label(at).or_else(|| self.digits(at, digits)).or_else(|| self.number(at, None)),
             Lex::Mark(sign @ ('$' | '£' | '€' | '¥' | '￥' | '₹' | '₩' | '₽')) => self.money(at, sign),
             Lex::Mark('\'' | '’' | '‘') => self.short_year(at),
-            Lex::Unit(unit) if unit.is_money() && matches!(self.lex(at + 1), Lex::Number(_)) && self.word(at) != "won" => {
+            Lex::Unit(unit) if unit.is_money() && matches!(self.lex(at + 1), Lex::Number(_)) && self.is_code(at) => {
                 self.number(at + 1, Some((at, unit, None)))
             }
             Lex::Article => self.number(at, None).or_else(|| self.one_unit(at)),
@@ -108,6 +113,11 @@ impl Parser<'_> {
             _ => None,
         }
         .unwrap_or(at + 1)
+    }
+
+    /// Whether the word at `at` is a code of currency, which stands before its number: `USD`, `RMB`, `Rs`.
+    fn is_code(&self, at: usize) -> bool {
+        self.tokens[at].capital == 2 || self.word(at) == "Rs"
     }
 
     /// A sign of currency before a number: `$`, also `US$`, `HK$`.
@@ -242,7 +252,14 @@ impl Parser<'_> {
         {
             (reading.unit, end) = (Some(unit), after + 1);
         }
-        let weight = if digits || value >= 10 { Weight::Required } else { Weight::Optional };
+        // Just a second; a second time is 再一次 as often as 第二次.
+        let loose = value == 2 && at > 0 && self.lex(at - 1) == Lex::Article;
+        let weight = match value {
+            _ if digits => Weight::Required,
+            _ if loose => Weight::Weak,
+            10.. => Weight::Required,
+            _ => Weight::Optional,
+        };
         let mut quantity = self.quantity(at, end, reading, weight);
         quantity.number = self.span(at, next);
         if value >= 3 && !digits {

@@ -92,13 +92,20 @@ impl Parser<'_> {
     /// How much a numeral has to be found again: digits and large numbers always.
     fn weight(&self, at: usize, found: &Amount) -> Weight {
         if found.has_digits {
-            return Weight::Required;
+            // No. 1 and #1 are praise as often as places.
+            let before = at.checked_sub(1).map_or("", |at| self.word(at));
+            let praise = before == "#" || (before == "." && at > 1 && self.word(at - 2).eq_ignore_ascii_case("no"));
+            return if praise && found.number.value == int(1) { Weight::Weak } else { Weight::Required };
         }
         if found.number.value <= int(1) || (found.number.value < int(10) && self.is_name(at)) {
             return Weight::Weak;
         }
-        let loose = self.lex(at) == Lex::Article || found.number.value < int(10);
-        if loose { Weight::Optional } else { Weight::Required }
+        match found.number.value {
+            _ if self.lex(at) == Lex::Article => Weight::Optional,
+            value if value < int(4) => Weight::Optional,
+            value if value < int(10) => Weight::Likely,
+            _ => Weight::Required,
+        }
     }
 
     /// Whether the word at `at` has a capital that is not due to the start of a sentence: a name, or a headline.
@@ -206,6 +213,8 @@ impl Parser<'_> {
         let weight = if first.has_digits || whole.has_digits { Weight::Required } else { Weight::Optional };
         let quantity = self.quantity(at, whole.next, Reading::new(Kind::Fraction, value, int(1)), weight);
         self.out.push(quantity.or(whole.number.reading(Kind::Count)));
+        self.push(at, first.next, first.number.reading(Kind::Count), Weight::Weak);
+        self.push(start, whole.next, whole.number.reading(Kind::Count), Weight::Weak);
         Some(whole.next)
     }
 

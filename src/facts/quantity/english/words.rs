@@ -1,5 +1,6 @@
 //! The English words that carry values, and the lexer that finds them.
 
+use super::fixed::FIXED;
 use crate::facts::quantity::digits;
 use crate::facts::quantity::skip::skip;
 use crate::facts::quantity::unit::{Unit, english};
@@ -120,93 +121,11 @@ const ORDINALS: &str = "first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 sevent
 const PARTS: &str = "thirds:3 fourths:4 fifths:5 sixths:6 sevenths:7 eighths:8 ninths:9 tenths:10 hundredths:100";
 const SCALES: &str = "hundred:2 thousand:3 million:6 billion:9 trillion:12 lakh:5 crore:7 mln:6 bln:9 mn:6 bn:9 tn:12";
 const CLASSES: &str = "tens:1 hundreds:2 thousands:3 millions:6 billions:9 trillions:12 lakhs:5 crores:7";
-const MONTHS: &str = "january:1 february:2 april:4 june:6 july:7 august:8 september:9 october:10 november:11 december:12 jan:1 \
-    feb:2 apr:4 jun:6 jul:7 aug:8 sep:9 sept:9 oct:10 nov:11 dec:12";
+const MONTHS: &str = "january:1 february:2 july:7 september:9 october:10 november:11 december:12 \
+  feb:2 apr:4 jun:6 jul:7 aug:8 sep:9 sept:9 oct:10 nov:11 dec:12";
 const WEEKDAYS: &str = "monday:1 tuesday:2 wednesday:3 thursday:4 friday:5 saturday:6 sunday:7 mondays:1 tuesdays:2 \
     wednesdays:3 thursdays:4 fridays:5 saturdays:6 sundays:7";
 const SHORT_WEEKDAYS: &str = "mon:1 tue:2 tues:2 wed:3 thu:4 thur:4 thurs:4 fri:5 sat:6 sun:7";
-
-/// Words that stand for a value and are rendered in many ways: they answer the other side, and are never demanded.
-const FIXED: &[(&str, Kind, u16, u16)] = &[
-    ("both", Kind::Count, 2, 2),
-    ("pair", Kind::Count, 2, 2),
-    ("pairs", Kind::Count, 2, 2),
-    ("couple", Kind::Count, 2, 3),
-    ("twin", Kind::Count, 2, 2),
-    ("twins", Kind::Count, 2, 2),
-    ("dual", Kind::Count, 2, 2),
-    ("duo", Kind::Count, 2, 2),
-    ("either", Kind::Count, 2, 2),
-    ("neither", Kind::Count, 2, 2),
-    ("bilateral", Kind::Count, 2, 2),
-    ("twice", Kind::Count, 2, 2),
-    ("biweekly", Kind::Count, 2, 2),
-    ("biennial", Kind::Count, 2, 2),
-    ("next", Kind::Ordinal, 2, 2),
-    ("following", Kind::Ordinal, 2, 2),
-    ("another", Kind::Ordinal, 2, 2),
-    ("double", Kind::Multiple, 2, 2),
-    ("doubled", Kind::Multiple, 2, 2),
-    ("doubles", Kind::Multiple, 2, 2),
-    ("doubling", Kind::Multiple, 2, 2),
-    ("trio", Kind::Count, 3, 3),
-    ("triplet", Kind::Count, 3, 3),
-    ("triplets", Kind::Count, 3, 3),
-    ("trilateral", Kind::Count, 3, 3),
-    ("thrice", Kind::Count, 3, 3),
-    ("triple", Kind::Multiple, 3, 3),
-    ("tripled", Kind::Multiple, 3, 3),
-    ("treble", Kind::Multiple, 3, 3),
-    ("trebled", Kind::Multiple, 3, 3),
-    ("triangle", Kind::Count, 3, 3),
-    ("quartet", Kind::Count, 4, 4),
-    ("quadrilateral", Kind::Count, 4, 4),
-    ("quadruple", Kind::Multiple, 4, 4),
-    ("quadrupled", Kind::Multiple, 4, 4),
-    ("quintet", Kind::Count, 5, 5),
-    ("once", Kind::Count, 1, 1),
-    ("single", Kind::Count, 1, 1),
-    ("sole", Kind::Count, 1, 1),
-    ("unanimously", Kind::Count, 1, 1),
-    ("initial", Kind::Ordinal, 1, 1),
-    ("initially", Kind::Ordinal, 1, 1),
-    ("primary", Kind::Ordinal, 1, 1),
-    ("secondary", Kind::Ordinal, 2, 2),
-    ("tertiary", Kind::Ordinal, 3, 3),
-    ("teen", Kind::Count, 11, 19),
-    ("teens", Kind::Count, 11, 19),
-    ("teenage", Kind::Count, 11, 19),
-    ("teenager", Kind::Count, 11, 19),
-    ("teenagers", Kind::Count, 11, 19),
-    ("twenties", Kind::Count, 20, 29),
-    ("thirties", Kind::Count, 30, 39),
-    ("forties", Kind::Count, 40, 49),
-    ("fifties", Kind::Count, 50, 59),
-    ("sixties", Kind::Count, 60, 69),
-    ("seventies", Kind::Count, 70, 79),
-    ("eighties", Kind::Count, 80, 89),
-    ("nineties", Kind::Count, 90, 99),
-    ("septuagenarian", Kind::Count, 70, 79),
-    ("octogenarian", Kind::Count, 80, 89),
-    ("nonagenarian", Kind::Count, 90, 99),
-    ("centenarian", Kind::Count, 100, 109),
-    ("centenary", Kind::Count, 100, 100),
-    ("centennial", Kind::Count, 100, 100),
-    ("bicentennial", Kind::Count, 200, 200),
-    ("bicentenary", Kind::Count, 200, 200),
-    ("millennium", Kind::Count, 1000, 1000),
-    ("millennia", Kind::Count, 1000, 9999),
-    ("fortnight", Kind::Count, 2, 2),
-    ("fortnightly", Kind::Count, 2, 2),
-    ("score", Kind::Count, 20, 20),
-    ("scores", Kind::Count, 20, 99),
-    ("grand", Kind::Count, 1000, 1000),
-    ("noon", Kind::Clock, 720, 720),
-    ("midday", Kind::Clock, 720, 720),
-    ("midnight", Kind::Clock, 0, 0),
-    ("clock", Kind::Count, 24, 24),
-    ("christmas", Kind::Day, 25, 25),
-];
 
 const PLAIN: &[(&str, Lex)] = &[
     ("dozen", Lex::Dozen),
@@ -253,6 +172,10 @@ const PLAIN: &[(&str, Lex)] = &[
     ("may", Lex::Month(5, true)),
     ("march", Lex::Month(3, true)),
     ("mar", Lex::Month(3, true)),
+    ("jan", Lex::Month(1, true)),
+    ("april", Lex::Month(4, true)),
+    ("june", Lex::Month(6, true)),
+    ("august", Lex::Month(8, true)),
     ("australian", Lex::Of2(Unit::AUD)),
     ("canadian", Lex::Of2(Unit::CAD)),
     ("singapore", Lex::Of2(Unit::SGD)),
