@@ -1,14 +1,23 @@
 //! A date, weekday, time, year or decade differs.
 
-use super::values::{Topic, report};
+use super::values::{Scope, Topic, report};
 use crate::finding::{Example, Group, Meta, Severity};
 use crate::rule::{Declare, PairRef, Rule, Sink};
 use serde::Deserialize;
 
 /// A date, weekday, time, year or decade differs.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct DateMismatch {}
+pub(super) struct DateMismatch {
+    /// Report dates that stand on one side only.
+    one_sided: bool,
+}
+
+impl Default for DateMismatch {
+    fn default() -> Self {
+        Self { one_sided: true }
+    }
+}
 
 impl Declare for DateMismatch {
     const META: Meta = Meta {
@@ -38,6 +47,7 @@ impl Declare for DateMismatch {
 
 impl Rule for DateMismatch {
     fn check_pair(&self, pair: PairRef<'_>, sink: &mut Sink<'_>) {
-        report(pair, Topic::Date, sink);
+        let scope = Scope { one_sided: self.one_sided, small: true, rounded: false };
+        report(pair, Topic::Date, scope, sink);
     }
 }

@@ -1,14 +1,27 @@
 //! A number differs, or stands on one side only.
 
-use super::values::{Topic, report};
+use super::values::{Scope, Topic, report};
 use crate::finding::{Example, Group, Meta, Severity};
 use crate::rule::{Declare, PairRef, Rule, Sink};
 use serde::Deserialize;
 
 /// A number differs, or stands on one side only.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct NumberMismatch {}
+pub(super) struct NumberMismatch {
+    /// Report numbers that stand on one side only.
+    one_sided: bool,
+    /// Report numbers from four to nine in words that stand on one side only.
+    small_numbers: bool,
+    /// Report at `info` a value rounded without a word like `about`.
+    rounding: bool,
+}
+
+impl Default for NumberMismatch {
+    fn default() -> Self {
+        Self { one_sided: true, small_numbers: true, rounding: true }
+    }
+}
 
 impl Declare for NumberMismatch {
     const META: Meta = Meta {
@@ -43,6 +56,7 @@ impl Declare for NumberMismatch {
 
 impl Rule for NumberMismatch {
     fn check_pair(&self, pair: PairRef<'_>, sink: &mut Sink<'_>) {
-        report(pair, Topic::Number, sink);
+        let scope = Scope { one_sided: self.one_sided, small: self.small_numbers, rounded: self.rounding };
+        report(pair, Topic::Number, scope, sink);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Side;
 use crate::facts::quantity::{
-    Comparison, Disagreement, Fault, Kind, Quantity, Unit, Weight, compare, is_among, rendered, stated,
+    Comparison, Disagreement, Fault, Kind, Quantity, Unit, Weight, compare, is_among, is_rounded, rendered, stated,
 };
 use crate::finding::{Bilingual, Severity};
 use crate::rule::{Draft, PairRef, Sink};
@@ -31,20 +31,62 @@ fn quantities<'a>(one: &Disagreement, [source, target]: [&'a [Quantity]; 2]) -> 
     [one.source.map(|at| &source[at]), one.target.map(|at| &target[at])]
 }
 
-/// Reports the disagreements of `pair` that belong to `mine`.
-pub(super) fn report(pair: PairRef<'_>, mine: Topic, sink: &mut Sink<'_>) {
-    if !pair.is_full() {
-        return;
-    }
+/// What is reported besides contradictions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scope {
+    /// Values that stand on one side only.
+    pub(super) one_sided: bool,
+    /// Small numbers in words that stand on one side only.
+    pub(super) small: bool,
+    /// Values rounded without `about`.
+    pub(super) rounded: bool,
+}
+
+/// The values of both sides of `pair` and how they compare; `None` when a side has no words or neither states a value.
+pub(super) fn compared(pair: PairRef<'_>) -> Option<([&[Quantity]; 2], Comparison)> {
     let sides = Side::BOTH.map(|side| pair.facts(side).quantities.as_slice());
-    if sides.iter().all(|quantities| quantities.is_empty()) {
-        return;
+    if !pair.is_full() || sides.iter().all(|quantities| quantities.is_empty()) {
+        return None;
     }
+    Some((sides, compare(Side::BOTH.map(|side| pair.words(side)), sides)))
+}
+
+/// Reports the disagreements of `pair` that belong to `mine` and lie within `scope`.
+pub(super) fn report(pair: PairRef<'_>, mine: Topic, scope: Scope, sink: &mut Sink<'_>) {
+    let Some((sides, comparison)) = compared(pair) else { return };
     let words = Side::BOTH.map(|side| pair.words(side));
-    let Comparison { disagreements, .. } = compare(words, sides);
-    for one in disagreements.iter().filter(|one| topic(one, sides) == mine) {
-        sink.push(draft(pair, one, sides, words));
+    for one in comparison.disagreements.iter().filter(|one| topic(one, sides) == mine) {
+        let quantities = quantities(one, sides);
+        let alone = quantities.iter().flatten().count() == 1;
+        let small = quantities.iter().flatten().all(|quantity| quantity.weight < Weight::Required);
+        if !alone || (scope.one_sided && (scope.small || !small)) {
+            sink.push(draft(pair, one, sides, words));
+        }
     }
+    if scope.rounded {
+        for &(i, j) in &comparison.shared {
+            if let Some(draft) = rounded(pair, &sides[0][i], &sides[1][j], words) {
+                sink.push(draft);
+            }
+        }
+    }
+}
+
+/// A value that was rounded without a word that says so.
+fn rounded(pair: PairRef<'_>, source: &Quantity, target: &Quantity, words: [&str; 2]) -> Option<Draft> {
+    let (a, b) = (&source.reading, &target.reading);
+    let comparable = a.kind == b.kind && a.unit == b.unit && !a.is_class() && !b.is_class() && a.low != b.low;
+    if !comparable || source.hedge.is_some() || target.hedge.is_some() || !is_rounded(a, b) {
+        return None;
+    }
+    let (one, two) = (source.span.of(words[0]), target.span.of(words[1]));
+    let draft = Draft::new(format!("{one} is rounded to {two}"), format!("{one} 被约为 {two}，未注明“约”"));
+    Some(draft.severity(Severity::Info).evidence(pair.index, Side::Source, source.span, Bilingual::default()).fault(
+        pair.index,
+        Side::Target,
+        target.span,
+        Bilingual::default(),
+    ))
 }
 
 fn draft(pair: PairRef<'_>, one: &Disagreement, sides: [&[Quantity]; 2], words: [&str; 2]) -> Draft {
@@ -114,7 +156,8 @@ fn correction(fault: Fault, source: &Quantity, target: &Quantity, words: &str) -
 fn alone(pair: PairRef<'_>, fault: Fault, (side, quantity): (Side, &Quantity), words: &str) -> Draft {
     let text = quantity.span.of(words);
     let (en, zh) = stated(&quantity.reading);
-    let beside = fault == Fault::Shortened || neighbour(pair, side, quantity);
+    let lesser = matches!(fault, Fault::Shortened | Fault::Condensed);
+    let beside = lesser || neighbour(pair, side, quantity);
     let (mut message, mut message_zh) = match side {
         Side::Source => (format!("{text} ({en}) is not in the translation"), format!("译文中没有 {text}（{zh}）")),
         Side::Target => (format!("{text} ({en}) is not in the source"), format!("原文中没有 {text}（{zh}）")),
@@ -122,6 +165,9 @@ fn alone(pair: PairRef<'_>, fault: Fault, (side, quantity): (Side, &Quantity), w
     if fault == Fault::Shortened {
         message.push_str(": the date is shorter there");
         message_zh.push_str("：该处日期较简");
+    } else if fault == Fault::Condensed {
+        message.push_str(", which condenses the paragraph");
+        message_zh.push_str("，译文为缩写");
     } else if beside {
         message.push_str(", but in the pair beside it");
         message_zh.push_str("，但出现在相邻的一段中");

@@ -85,7 +85,7 @@ fn value(a: &Reading, b: &Reading, rounds: bool) -> u8 {
 }
 
 /// Whether the coarser of two values is the finer one rounded: they differ by at most half of its last digit's worth.
-pub(super) fn is_rounded(a: &Reading, b: &Reading) -> bool {
+pub fn is_rounded(a: &Reading, b: &Reading) -> bool {
     let step = a.step.max(b.step);
     a.step != b.step && distance(a.low, b.low).is_some_and(|gap| times(gap, int(2)).is_some_and(|gap| gap <= step))
 }

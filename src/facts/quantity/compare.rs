@@ -3,6 +3,7 @@
 use super::agree::{OTHER_KIND, SAME, agreement, tenfold};
 use super::exact::{Exact, int};
 use super::value::{Kind, Quantity, Reading, Weight};
+use crate::text::Span;
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Fault {
     Extra,
     /// A date lacks its year or month on the other side, while the rest of it is there.
     Shortened,
+    /// The source's value is not in the target, which condenses the whole paragraph.
+    Condensed,
 }
 
 /// A value without its like on the other side. Numbers index the quantities compared.
@@ -55,7 +58,7 @@ pub fn compare(words: [&str; 2], sides: [&[Quantity]; 2]) -> Comparison {
     let shared = table.assign();
     let mut found = Vec::new();
     table.pair_left(words, &mut found);
-    table.alone(&mut found);
+    table.alone(words, &mut found);
     found.sort_by_key(|one| (one.source.unwrap_or(usize::MAX), one.target));
     Comparison { shared, disagreements: found }
 }
@@ -190,7 +193,10 @@ impl<'a> Table<'a> {
         }
         if one.kind != two.kind {
             let loose = matches!((one.kind, two.kind), (Kind::Count, Kind::Multiple) | (Kind::Multiple, Kind::Count));
-            return (loose && open == [true; 2]).then_some((2, Fault::Value));
+            // The 1800s and 18世纪: a second reading is of one kind with the other side's.
+            let date = |one: &Reading, two: &Reading| one.kind == two.kind && one.kind.is_date();
+            let dates = one.kind.is_date() && a.readings().any(|one| b.readings().any(|two| date(one, two)));
+            return (dates || loose && open == [true; 2]).then_some((2, Fault::Value));
         }
         let fault = if one.kind == Kind::Count || one.kind == Kind::Percent { tenfold(one, two).map(Fault::Scale) } else { None };
         let likeness = match (fault, one.unit == two.unit, one.unit.is_some()) {
@@ -203,15 +209,20 @@ impl<'a> Table<'a> {
     }
 
     /// What must be found on the other side and is not.
-    fn alone(&self, found: &mut Vec<Disagreement>) {
+    fn alone(&self, words: [&str; 2], found: &mut Vec<Disagreement>) {
+        let condensed = is_condensed(words);
         for side in 0..2 {
             for (at, quantity) in self.sides[side].iter().enumerate() {
-                if quantity.aside || self.answered[side][at] > 0 || self.taken[side][at] || !missed(quantity) {
+                if self.answered[side][at] > 0 || self.taken[side][at] || !missed(quantity) {
+                    continue;
+                }
+                if quantity.digits && self.is_verbatim(side, quantity.number.of(words[side]), words[1 - side]) {
                     continue;
                 }
                 let shortened = self.is_shortened(side, at);
                 let fault = match side {
                     _ if shortened => Fault::Shortened,
+                    0 if condensed => Fault::Condensed,
                     0 => Fault::Missing,
                     _ => Fault::Extra,
                 };
@@ -219,6 +230,17 @@ impl<'a> Table<'a> {
                 found.push(Disagreement { source, target, fault });
             }
         }
+    }
+
+    /// Whether the very digits stand in the other side's `words` where no values are read: inside code or a link.
+    fn is_verbatim(&self, side: usize, digits: &str, words: &str) -> bool {
+        let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',');
+        words.match_indices(digits).any(|(at, _)| {
+            let place = Span::new(at, at + digits.len());
+            let (before, after) = (words[..at].chars().next_back(), words[at + digits.len()..].chars().next());
+            let whole = !before.is_some_and(part) && !after.is_some_and(|c| c.is_ascii_alphanumeric());
+            whole && !self.sides[1 - side].iter().any(|quantity| quantity.span.overlaps(place))
+        })
     }
 
     /// Whether the value is the year or month of a date whose finer part, which stands beside it, is answered.
@@ -241,6 +263,14 @@ impl<'a> Table<'a> {
 /// Whether `quantity` is reported when it stands alone: what is required or likely; a weekday may be said in too many ways.
 fn missed(quantity: &Quantity) -> bool {
     quantity.weight >= Weight::Likely && quantity.reading.kind != Kind::Weekday
+}
+
+/// Whether the target tells only the gist: less than half as long as any full rendering, one Chinese character for about three
+/// English letters.
+fn is_condensed([source, target]: [&str; 2]) -> bool {
+    let length = source.chars().filter(|c| c.is_alphanumeric()).count();
+    let rendered = target.chars().filter(|c| c.is_alphanumeric()).count();
+    length > 60 && rendered * 7 < length
 }
 
 /// Whether two identifiers have the same letters: `GPT-4`, `GPT-3`.

@@ -15,6 +15,7 @@ mod style;
 mod unit;
 mod value;
 
+pub use agree::is_rounded;
 pub use compare::{Comparison, Disagreement, Fault, compare, is_among};
 pub use exact::{Exact, written};
 pub use style::{rendered, stated};
@@ -25,8 +26,29 @@ use crate::document::Side;
 
 /// The values that `text` on `side` states, in order of their first byte.
 pub fn quantities(text: &str, side: Side) -> Vec<Quantity> {
-    match side {
+    let mut found = match side {
         Side::Source => english::quantities(text),
         Side::Target => chinese::quantities(text),
+    };
+    for quantity in &mut found {
+        if is_marker(text, quantity) {
+            quantity.weight = Weight::Weak;
+        }
     }
+    found
+}
+
+/// Whether the number only counts an item of a list, a heading or a section: `1. `, `（2）`, `3、` at the start of a line, §4.
+fn is_marker(text: &str, quantity: &Quantity) -> bool {
+    let (before, after) = (&text[..quantity.span.range().start], &text[quantity.span.range().end..]);
+    if before.trim_end().ends_with('§') {
+        return true;
+    }
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let begins = line.chars().all(|c| matches!(c, ' ' | '\t' | '#' | '*' | '>' | '-' | '(' | '（' | '[' | '【' | '第'));
+    let small = quantity.reading.low.is_integer() && quantity.reading.low.to_integer() < 100;
+    let mark = after.starts_with([')', '）', '、', '．', '】']);
+    let point =
+        after.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()) && !rest.trim().is_empty());
+    begins && small && quantity.span == quantity.number && (mark || point)
 }

@@ -220,16 +220,22 @@ impl Unit {
         })
     }
 
-    /// Whether the two names mean one unit: the same, a bare `dollar` or 元 beside the full name, a bare degree beside a scale.
+    /// Whether the two names mean one unit: the same, a bare `dollar` beside the full name, 元 alone for
+    /// any dollar, a bare degree beside a scale.
     pub fn is_same(self, other: Self) -> bool {
         let either = |a: Self, b: Self| match a {
             Self::DOLLAR => DOLLARS.contains(&b),
-            Self::YUAN => b == Self::CNY,
+            Self::YUAN => b == Self::CNY || b == Self::DOLLAR || DOLLARS.contains(&b),
             Self::DEGREE => matches!(b, Self::CELSIUS | Self::FAHRENHEIT | Self::KILOWATT_HOUR),
             Self::FRANC => b == Self::CHF,
             _ => false,
         };
         self == other || either(self, other) || either(other, self)
+    }
+
+    /// Whether it is a dollar, of whichever country.
+    pub fn is_dollar(self) -> bool {
+        self == Self::DOLLAR || DOLLARS.contains(&self)
     }
 
     /// `value` of this unit in `other`, when one converts into the other; a temperature counts from its scale's zero.

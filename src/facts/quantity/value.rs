@@ -142,14 +142,12 @@ pub struct Quantity {
     pub hedge: Option<Hedge>,
     /// Whether the number is written in digits.
     pub digits: bool,
-    /// Whether it stands in brackets that only add a conversion.
-    pub aside: bool,
 }
 
 impl Quantity {
     /// A quantity without hedge or second reading.
     pub(super) fn new(span: Span, reading: Reading, weight: Weight) -> Self {
-        Self { span, number: span, reading, other: None, weight, hedge: None, digits: false, aside: false }
+        Self { span, number: span, reading, other: None, weight, hedge: None, digits: false }
     }
 
     /// The same with a second reading.
