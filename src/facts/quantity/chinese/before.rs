@@ -123,12 +123,19 @@ impl Parser<'_> {
         }
         if low < int(10) {
             return match tail.counts {
-                true if self.is_plain(tail) && low >= int(4) && tail.reading.kind == Kind::Count => Weight::Likely,
+                true if self.is_plain(tail) && low >= int(4) && !self.is_known(at) && tail.reading.kind == Kind::Count => {
+                    Weight::Likely
+                }
                 true => Weight::Optional,
                 false => Weight::Weak,
             };
         }
         if tail.counts || numeral.scale > 0 || numeral.parts > 3 { Weight::Required } else { Weight::Optional }
+    }
+
+    /// Whether the number counts again what was counted before: 这四名, 上述六家.
+    fn is_known(&self, at: usize) -> bool {
+        ["这", "那", "该", "此", "上述", "以上"].iter().any(|word| self.before(at).ends_with(word))
     }
 
     /// 十, 百, 万 without a digit before them.
