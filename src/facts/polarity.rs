@@ -120,6 +120,9 @@ const CHINESE_NEGATIONS: &[&str] = &[
     "未能",
 ];
 
+/// What looks like a negation and says that something must be.
+const DOUBLED: &[&str] = &["不得不", "不能不", "不会不", "不是不", "不得已"];
+
 /// Chinese characters that may carry a negation.
 const CHINESE_HINTS: &str = "不没無无未非勿莫别毋否免拒禁缺难失避防停毫岂怎何谁仅除空错误异绝欠罕鲜却少只才忘";
 
@@ -193,7 +196,9 @@ fn chinese(words: &str) -> Vec<Cue> {
         if at < after {
             continue;
         }
-        if let Some(word) = CHINESE_NEGATIONS.iter().find(|word| rest.starts_with(**word)) {
+        if DOUBLED.iter().any(|word| rest.starts_with(word)) {
+            after = at + "不得不".len();
+        } else if let Some(word) = CHINESE_NEGATIONS.iter().find(|word| rest.starts_with(**word)) {
             after = at + word.len();
             cues.push(Cue { span: Span::new(at, after), polarity: Polarity::Negation });
         } else if CHINESE_HINTS.contains(c) {
@@ -227,5 +232,6 @@ mod tests {
     fn chinese_cues() {
         let want = [("没有", Polarity::Negation), ("下降", Polarity::Pole(0, false)), ("难", Polarity::Hint)];
         assert_eq!(read("没有下降，很难说", Side::Target), want);
+        assert_eq!(read("我不得不走", Side::Target), []);
     }
 }
