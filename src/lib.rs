@@ -12,6 +12,7 @@ pub mod engine;
 pub mod error;
 pub mod facts;
 pub mod finding;
+pub mod fix;
 pub mod format;
 pub mod lexicon;
 pub mod names;

@@ -44,13 +44,8 @@ const RECORDS: &str = concat!(
 fn read(name: &str, text: &str) -> Checked {
     let input = Input::Bytes(name.into(), text.as_bytes().to_vec());
     let (documents, bitexts) = engine::read(&input, &Settings::default()).unwrap();
-    Checked {
-        documents,
-        findings: vec![Vec::new(); bitexts.len()],
-        names: bitexts.iter().map(|_| None).collect(),
-        bitexts,
-        faults: Vec::new(),
-    }
+    let findings = vec![Vec::new(); bitexts.len()];
+    Checked::new(documents, bitexts, findings)
 }
 
 fn span(bitext: &Bitext, pair: usize, side: Side, words: &str) -> Span {

@@ -17,6 +17,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Read bilingual documents, pair them, lint them, print what is found.
     Check(Check),
+    /// Write the safe fixes into the files (`check --fix-only`).
+    Fix(Check),
     /// Pair two texts and print the beads.
     Align(Align),
     /// Write the editor's review report: one HTML file.
@@ -51,6 +53,8 @@ pub(super) struct Check {
     pub(super) reading: Reading,
     #[command(flatten)]
     pub(super) selection: Selection,
+    #[command(flatten)]
+    pub(super) fixing: Fixing,
     #[command(flatten)]
     pub(super) looks: Looks,
     /// The least severity that makes the exit code 1 [default: warning].
@@ -115,6 +119,26 @@ pub(super) enum Emit {
     Keep,
     /// One JSON object for each finding.
     Findings,
+}
+
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
+pub(super) struct Fixing {
+    /// Write the safe fixes into the files, then report what is left.
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Fixes that may change the meaning as well.
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// Fixes of the source side as well.
+    #[arg(long)]
+    pub(super) fix_source: bool,
+    /// Write the fixes and report nothing.
+    #[arg(long)]
+    pub(super) fix_only: bool,
+    /// Print what fixes would change as a unified diff and change nothing; the exit code is 1 when there is anything.
+    #[arg(long)]
+    pub(super) diff: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `bilint check`.
 
 use super::args::{Check, Looks, Reading};
+use super::fix;
 use super::plan::{Plan, plan};
 use super::write::write_atomically;
 use super::{CLEAN, FAILED, FOUND};
@@ -24,7 +25,14 @@ pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
     if options.show_files || options.show_settings {
         return show(options, &plan);
     }
-    let report = engine::check_jobs(&plan.jobs)?;
+    if options.fixing.diff {
+        return fix::diff(&plan, &options.fixing, terminal_view(&options.looks).colour);
+    }
+    if options.fixing.fix_only {
+        return fix::only(&plan, &options.fixing);
+    }
+    let (report, whole) =
+        if options.fixing.fix { fix::apply(&plan, &options.fixing)? } else { (engine::check_jobs(&plan.jobs)?, true) };
     for (format, path) in outputs {
         match path {
             None => {
@@ -39,7 +47,16 @@ pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
     if report.checked.is_empty() && report.errors.is_empty() {
         bail!("no bilingual document found");
     }
-    Ok(exit_code(&report, plan.fail_on))
+    Ok(if whole { exit_code(&report, plan.fail_on) } else { FAILED })
+}
+
+/// `bilint fix`: writes the fixes and reports nothing, or shows them.
+pub(super) fn fix(options: &Check) -> anyhow::Result<u8> {
+    let plan = plan(options)?;
+    if options.fixing.diff {
+        return fix::diff(&plan, &options.fixing, terminal_view(&options.looks).colour);
+    }
+    fix::only(&plan, &options.fixing)
 }
 
 /// Prints the files of the plan, or the settings for the first of them.

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod explain;
 mod filter;
+mod fix;
 mod init;
 mod plan;
 mod report;
@@ -27,6 +28,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Command::Check(options) => check::run(options),
+        Command::Fix(options) => check::fix(options),
         Command::Align(options) => align::run(options),
         Command::Report(options) => report::run(options),
         Command::Filter(options) => filter::run(options),

@@ -53,6 +53,14 @@ pub struct Checked {
     pub faults: Vec<Error>,
 }
 
+impl Checked {
+    /// What was found in these documents, without faults.
+    pub fn new(documents: [Arc<Document>; 2], bitexts: Vec<Bitext>, findings: Vec<Vec<Finding>>) -> Self {
+        let names = bitexts.iter().map(|_| None).collect();
+        Self { documents, bitexts, findings, names, faults: Vec::new() }
+    }
+}
+
 /// The result of a run: for each input, in input order, what was found or why it could not be read.
 #[derive(Debug, Default)]
 pub struct Report {
