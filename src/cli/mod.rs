@@ -9,6 +9,8 @@ mod fix;
 mod init;
 mod plan;
 mod report;
+#[cfg(test)]
+mod schema;
 mod write;
 
 use args::{Arguments, Command};

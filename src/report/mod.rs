@@ -1,17 +1,24 @@
 //! Output formats: one file each, and the table of them here.
 
 mod cell;
+mod ci;
 mod concise;
 mod diff;
 mod full;
+mod github;
+mod gitlab;
 mod grouped;
 pub mod html;
 mod json;
 mod jsonl;
 mod place;
+mod rdjson;
+mod sarif;
 mod snippet;
 mod summary;
+mod table;
 mod wrap;
+mod xml;
 
 use crate::engine::Report;
 use crate::finding::{Finding, Severity};
@@ -83,8 +90,24 @@ pub trait Render: Sync {
 }
 
 /// Every output format.
-pub const FORMATS: &[&dyn Render] =
-    &[&full::Full, &concise::Concise, &grouped::Grouped, &diff::Diff, &json::Json, &jsonl::Jsonl, &html::Html];
+pub const FORMATS: &[&dyn Render] = &[
+    &full::Full,
+    &concise::Concise,
+    &grouped::Grouped,
+    &diff::Diff,
+    &json::Json,
+    &jsonl::Jsonl,
+    &html::Html,
+    &sarif::Sarif,
+    &github::Github,
+    &gitlab::Gitlab,
+    &xml::Junit,
+    &xml::Checkstyle,
+    &rdjson::Rdjson,
+    &rdjson::Rdjsonl,
+    &table::Markdown,
+    &table::Csv,
+];
 
 /// The output format of this name.
 pub fn find(name: &str) -> Option<&'static dyn Render> {
