@@ -89,6 +89,10 @@ impl PairNames {
             return true;
         }
         let canonical = key(&name.canonical);
+        let content = || name.canonical.split(' ').filter(|word| !is_function_word(&word.to_lowercase()));
+        if content().count() > 0 && content().all(|word| self.keys.contains_key(&key(word))) {
+            return true;
+        }
         let id = lexicon().find(form);
         let person = name.kind == Kind::Person;
         let parts: Vec<String> = name.canonical.split([' ', '-']).map(key).filter(|part| part.len() >= 2).collect();
@@ -145,7 +149,8 @@ impl PairNames {
             if same.len() < 3 || same.bytes().any(|b| b.is_ascii_digit()) || is_gloss(text.zh, run) || is_handle(text.zh, run) {
                 continue;
             }
-            if let Some(english) = self.in_english(&same) {
+            let acronym = same.len() <= 5 && !written.chars().any(char::is_lowercase);
+            if let Some(english) = self.in_english(&same).filter(|_| !acronym) {
                 found.push(Copied { english, chinese: run, lower: !written.chars().any(char::is_uppercase) });
             }
         }
@@ -156,11 +161,12 @@ impl PairNames {
     pub(super) fn latin_only(&self, text: Text<'_>) -> Vec<Span> {
         let lacks = |run: &Span| {
             let written = run.of(text.zh);
+            let mut words = written.split(|c: char| !c.is_alphanumeric()).map(key).filter(|word| word.len() > 1);
+            let lacking =
+                words.any(|word| self.in_english(&word).is_none() && self.in_english(word.trim_end_matches('s')).is_none());
             let same = key(written);
-            same.len() >= 4
-                && !is_handle(text.zh, *run)
-                && written.chars().any(char::is_uppercase)
-                && self.in_english(&same).is_none()
+            let capital = written.chars().any(char::is_uppercase);
+            lacking && same.len() >= 4 && !is_handle(text.zh, *run) && capital && self.in_english(&same).is_none()
         };
         self.unknown_runs(text).into_iter().filter(lacks).collect()
     }
@@ -229,15 +235,18 @@ fn renders(word: &str, id: crate::lexicon::ZhId) -> bool {
 const ENDINGS: [&str; 18] =
     ["", "s", "n", "an", "ns", "ans", "ian", "ians", "ean", "ese", "ish", "i", "is", "er", "ers", "ic", "ite", "ing"];
 
-/// Whether `word` is derived from `name`, both as keys: the name with an ending (`californian` of `california`), of which up to two
-/// letters may give way, or, for a place, a word of the language with the same first four letters and more (`scotsman`, `russify`).
+/// Whether `word` is derived from `name`, both as keys: the name with an ending (`californian` of `california`). Of a place, up to
+/// two letters may give way, and a word that goes another way after four letters and more is derived, too (`scotsman`, `russify`);
+/// one that differs by a letter or two is not, it is misspelt.
 fn derived(word: &str, name: &str, kind: Kind) -> bool {
-    let ending = (0..=2).filter(|cut| name.len() >= 4 + cut).any(|cut| {
+    let place = kind == Kind::Place;
+    let most = if place { 2 } else { usize::from(name.ends_with('e')) };
+    let ending = (0..=most).filter(|cut| name.len() >= 4 + cut).any(|cut| {
         let stem = name.get(..name.len() - cut).unwrap_or(name);
         word.strip_prefix(stem).is_some_and(|ending| (cut == 0 || !ending.is_empty()) && ENDINGS.contains(&ending))
     });
     let shared = word.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
-    ending || (kind == Kind::Place && shared >= 4 && lexicon().is_word(word))
+    ending || (place && shared >= 4 && (lexicon().is_word(word) || letters_alike(word, name) < 0.75))
 }
 
 /// Where each run of one to five words of `text` stands, by its key.

@@ -52,8 +52,8 @@ fn nearest(search: &Search<'_>, window: &Window, lower: bool) -> Option<(f32, Na
 /// Whether a name that nothing makes one expect may be meant: a long string misspelt by a letter or two, or a company or product
 /// by ear in lower case, which a translator who knew the word would have translated.
 fn telling((sound, letters): (f32, f32), window: &Window, lower: bool, kind: Kind) -> bool {
-    let misspelt = letters >= 0.75 && window.key.len() >= 5 && window.traits.ordinary == 0.0;
-    let spoken = lower && sound >= 0.8 && !matches!(kind, Kind::Place | Kind::Person);
+    let misspelt = letters >= 0.8 && window.key.len() >= 5 && window.traits.ordinary == 0.0;
+    let spoken = lower && sound >= 0.8 && matches!(kind, Kind::Company | Kind::Model | Kind::Product);
     misspelt || spoken
 }
 

@@ -1,9 +1,10 @@
 //! Known mis-hearings.
 
 use super::score::{NAMED, Support, log_odds, probability};
+use super::spread::ODD;
 use super::{Garble, Outcome, Search};
 use crate::document::Side;
-use crate::names::known::NameId;
+use crate::names::known::{NameId, key};
 use crate::names::window::Window;
 use crate::names::words::ordinary;
 use crate::names::{Kind, Name};
@@ -22,16 +23,19 @@ pub(super) fn search(search: &Search<'_>, before: &[Garble]) -> Vec<Garble> {
         return found;
     }
     let unexplained: Vec<NameId> = names.unexplained(search.known, search.text).into_iter().map(|(id, _)| id).collect();
-    for (key, span) in runs {
+    for (same, span) in runs {
         let taken = |garble: &Garble| garble.side == Side::Source && garble.span.overlaps(span);
-        if names.is_right(span) || before.iter().chain(&found).any(taken) {
+        let name_itself = search.known.heard(same).iter().any(|&id| is_form(search.known.name(id), same));
+        if name_itself || names.is_right(span) || before.iter().chain(&found).any(taken) {
             continue;
         }
         let Some(window) = search.english().window_at(span) else { continue };
-        let meant = search.known.heard(key).iter().find_map(|&id| Some((id, judge(search, &window, id, &unexplained)?)));
+        let fits = |id: &&NameId| !inside_never(search.known.name(**id), search.text.en, span);
+        let meant =
+            search.known.heard(same).iter().filter(fits).find_map(|&id| Some((id, judge(search, &window, id, &unexplained)?)));
         if let Some((id, (outcome, confidence))) = meant {
             let intended = search.known.name(id).canonical.clone();
-            let other = names.copy_of(search.text, key);
+            let other = names.copy_of(search.text, same);
             found.push(Garble { side: Side::Source, span, intended, name: Some(id), other, outcome, confidence });
         }
     }
@@ -42,7 +46,7 @@ pub(super) fn search(search: &Search<'_>, before: &[Garble]) -> Vec<Garble> {
 fn judge(search: &Search<'_>, window: &Window, id: NameId, unexplained: &[NameId]) -> Option<(Outcome, f32)> {
     let name = search.known.name(id);
     let copied = search.names.copy_of(search.text, &window.key).is_some();
-    let plain = search.english().words(window.span).all(|word| ordinary(word) > 0.0);
+    let plain = search.english().words(window.span).all(|word| ordinary(word) >= ODD);
     let expected = search.expected(id);
     let support = Support { named: unexplained.contains(&id), copied, expected, ..Support::default() };
     let likeness = search.known.wanted(id).likeness(&window.readings, &window.key, 0.0);
@@ -61,6 +65,18 @@ fn judge(search: &Search<'_>, window: &Window, id: NameId, unexplained: &[NameId
         return Some((Outcome::Translated, 0.5));
     }
     (expected && !window.traits.function && window.traits.words > 1.0).then_some((Outcome::Unclear, confidence.max(0.6)))
+}
+
+/// Whether `same` is a form of the name, or its plural.
+fn is_form(name: &Name, same: &str) -> bool {
+    name.english().map(key).any(|form| same == form || same.strip_suffix('s') == Some(&form))
+}
+
+/// Whether `span` stands inside a string that must not be taken for the name.
+fn inside_never(name: &Name, text: &str, span: Span) -> bool {
+    name.never
+        .iter()
+        .any(|never| text.match_indices(never.as_str()).any(|(at, never)| Span::new(at, at + never.len()).contains(span)))
 }
 
 /// Words that tell what a name beside them is the name of.

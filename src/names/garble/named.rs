@@ -1,6 +1,6 @@
 //! Names that the Chinese has and the English does not explain.
 
-use super::score::{NAMED, SHORT_PLACE, Support, UNKNOWN_LATIN, log_odds, probability};
+use super::score::{NAMED, PLACE, SHORT_PLACE, Support, UNKNOWN_LATIN, WORDY, log_odds, probability};
 use super::{Garble, Outcome, Search};
 use crate::document::Side;
 use crate::names::known::NameId;
@@ -103,6 +103,11 @@ fn targets(search: &Search<'_>) -> Vec<Target> {
 
 /// Least log-odds of a window for `name`, which the Chinese writes as `form`.
 fn least(name: &Name, form: &str) -> f32 {
-    let short = form.chars().count() <= 2 && name.kind == Kind::Place && !name.own;
-    if short { SHORT_PLACE } else { NAMED }
+    match name.kind {
+        _ if name.own => NAMED,
+        Kind::Place if form.chars().count() <= 2 => SHORT_PLACE,
+        Kind::Place => PLACE,
+        Kind::Org | Kind::Currency | Kind::Language | Kind::Term | Kind::Other => WORDY,
+        Kind::Company | Kind::Person | Kind::Product | Kind::Model => NAMED,
+    }
 }

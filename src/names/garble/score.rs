@@ -29,6 +29,10 @@ impl Support {
 pub(super) const NAMED: f32 = 1.0;
 /// The same for a place with a short Chinese form: translators add 美国 and 英国 where the English has no word for it.
 pub(super) const SHORT_PLACE: f32 = 4.5;
+/// The same for a name made of ordinary words, an organisation's or a currency's: the English may say it in other words.
+pub(super) const WORDY: f32 = 6.0;
+/// The same for any other place.
+pub(super) const PLACE: f32 = 2.0;
 /// The same for a Latin name of the Chinese that no list knows.
 pub(super) const UNKNOWN_LATIN: f32 = 3.0;
 /// Least log-odds of a copied string for an expected name.

@@ -16,7 +16,7 @@ pub(in crate::names) struct Confirmed {
 /// Least confidence of a garble that is looked for elsewhere.
 const SURE: f32 = 0.85;
 /// A word less ordinary than this gives a garble away by itself.
-const ODD: f32 = 0.35;
+pub(super) const ODD: f32 = 0.35;
 
 /// The words of `garbles` in `text` that are odd enough to be known again.
 pub(in crate::names) fn confirmed(text: &str, garbles: &[Garble]) -> Vec<Confirmed> {
