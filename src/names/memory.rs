@@ -3,7 +3,9 @@
 use super::garble::{self, Garble, Search};
 use super::known::{Known, NameId, Names};
 use super::mention::Form;
+use super::missing::{self, Missing};
 use super::pair::{PairNames, Text};
+use super::variant::{self, Variants};
 use crate::align::Bitext;
 use crate::document::Side;
 use crate::facts::Facts;
@@ -20,6 +22,10 @@ pub struct Memory {
     pub pairs: Vec<PairNames>,
     /// For each pair, the names that came out garbled.
     pub garbles: Vec<Vec<Garble>>,
+    /// Names written in several ways.
+    pub variants: Vec<Variants>,
+    /// Names of one side that the other lacks, with their pairs.
+    pub missing: Vec<(usize, Missing)>,
 }
 
 impl Memory {
@@ -28,23 +34,44 @@ impl Memory {
         let count = bitext.pairs.len();
         let pairs: Vec<PairNames> =
             (0..count).map(|pair| PairNames::of(known, text(bitext, pair), facts(bitext, pair))).collect();
+        let texts: Vec<Text<'_>> = (0..count).map(|pair| text(bitext, pair)).collect();
+        let mut variants = variant::spellings(known, &texts, &pairs);
+        variants.extend(variant::renderings(&texts, &pairs));
+        let mut memory = Self { known: known.clone(), pairs, garbles: vec![Vec::new(); count], variants, missing: Vec::new() };
+        memory.find_garbles(bitext);
+        for pair in (0..count).filter(|&pair| is_translated(facts(bitext, pair))) {
+            memory
+                .missing
+                .extend(missing::search(known, texts[pair], &memory.pairs[pair], &memory.garbles[pair]).map(|one| (pair, one)));
+        }
+        memory
+    }
+
+    /// Finds what is garbled: in each pair alone, then with what the whole document shows.
+    fn find_garbles(&mut self, bitext: &Bitext) {
+        let Self { known, pairs, garbles, .. } = self;
         let right = |names: &PairNames| {
             let exact = names.en.iter().chain(&names.zh).filter(|mention| mention.form == Form::Exact);
             exact.map(|mention| mention.name).collect::<Vec<NameId>>()
         };
-        let active: FxHashSet<NameId> = pairs.iter().flat_map(right).collect();
-        let full = |pair: usize| is_translated(facts(bitext, pair));
-        let search = |pair: usize, active| Search::new(known, text(bitext, pair), &pairs[pair], active);
-        let alone = |pair: usize| if full(pair) { search(pair, &active).alone() } else { Vec::new() };
-        let mut garbles: Vec<Vec<Garble>> = (0..count).map(alone).collect();
+        let mut active: FxHashSet<NameId> = pairs.iter().flat_map(right).collect();
+        let translated: Vec<usize> = (0..pairs.len()).filter(|&pair| is_translated(facts(bitext, pair))).collect();
+        for &pair in &translated {
+            garbles[pair] = Search::new(known, text(bitext, pair), &pairs[pair], &active).alone();
+        }
+        // What is heard makes further names expected, which lets more be heard.
+        for _ in 0..2 {
+            let sure = garbles.iter().flatten().filter(|garble| garble.confidence >= 0.85);
+            active.extend(sure.filter_map(|garble| garble.name));
+            for &pair in &translated {
+                Search::new(known, text(bitext, pair), &pairs[pair], &active).add_heard(&mut garbles[pair]);
+            }
+        }
         let of_pair = |(pair, found): (usize, &Vec<Garble>)| garble::confirmed(bitext.words(pair, Side::Source), found);
         let confirmed: Vec<_> = garbles.iter().enumerate().flat_map(of_pair).collect();
-        let sure = garbles.iter().flatten().filter(|garble| garble.confidence >= 0.85).filter_map(|garble| garble.name);
-        let active: FxHashSet<NameId> = active.iter().copied().chain(sure).collect();
-        for (pair, found) in garbles.iter_mut().enumerate().filter(|&(pair, _)| full(pair)) {
-            search(pair, &active).with_document(&confirmed, found);
+        for &pair in &translated {
+            Search::new(known, text(bitext, pair), &pairs[pair], &active).add_spread(&confirmed, &mut garbles[pair]);
         }
-        Self { known: known.clone(), pairs, garbles }
     }
 }
 

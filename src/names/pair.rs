@@ -162,8 +162,11 @@ impl PairNames {
         let lacks = |run: &Span| {
             let written = run.of(text.zh);
             let mut words = written.split(|c: char| !c.is_alphanumeric()).map(key).filter(|word| word.len() > 1);
-            let lacking =
-                words.any(|word| self.in_english(&word).is_none() && self.in_english(word.trim_end_matches('s')).is_none());
+            let lacking = words.any(|word| {
+                self.in_english(&word).is_none()
+                    && self.in_english(word.trim_end_matches('s')).is_none()
+                    && self.in_english(&format!("{word}s")).is_none()
+            });
             let same = key(written);
             let capital = written.chars().any(char::is_uppercase);
             lacking && same.len() >= 4 && !is_handle(text.zh, *run) && capital && self.in_english(&same).is_none()

@@ -51,7 +51,7 @@ impl Declare for GarbledName {
                 "我们把服务器从Kubernetes换成了更简单的方案。",
             ),
             Example::Pair("The phone was designed by hwa way in Shenzhen.", "这款手机由华为在深圳设计。"),
-            Example::Pair("Her cousin works for Anthropropic in London.", "她的表弟在伦敦的Anthropropic工作。"),
+            Example::Pair("Her cousin works for Perplexty in London.", "她的表弟在伦敦的Perplexty工作。"),
             Example::Pair("A letter from Beatrice Halloway arrived.", "比阿特丽斯（Beatrice Haloway）的信到了。"),
         ],
         good: &[

@@ -6,10 +6,12 @@ mod date_mismatch;
 mod encoding;
 mod garbled_name;
 mod habit;
+mod inconsistent_name;
 mod inconsistent_translation;
 mod missing_source;
 mod missing_translation;
 mod mixed_script;
+mod name_mismatch;
 mod number_mismatch;
 mod page;
 mod partial_translation;
@@ -41,6 +43,8 @@ pub const ALL: &[Entry] = &[
     Entry::of::<abridged::Abridged>(),
     Entry::of::<wrong_language::WrongLanguage>(),
     Entry::of::<garbled_name::GarbledName>(),
+    Entry::of::<inconsistent_name::InconsistentName>(),
+    Entry::of::<name_mismatch::NameMismatch>(),
     Entry::of::<inconsistent_translation::InconsistentTranslation>(),
     Entry::of::<polarity_mismatch::PolarityMismatch>(),
     Entry::of::<placeholder_or_link::PlaceholderOrLink>(),

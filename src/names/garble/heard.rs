@@ -4,6 +4,7 @@ use super::score::{NAMED, Support, log_odds, probability};
 use super::spread::ODD;
 use super::{Garble, Outcome, Search};
 use crate::document::Side;
+use crate::lexicon::lexicon;
 use crate::names::known::{NameId, key};
 use crate::names::window::Window;
 use crate::names::words::ordinary;
@@ -46,7 +47,8 @@ pub(super) fn search(search: &Search<'_>, before: &[Garble]) -> Vec<Garble> {
 fn judge(search: &Search<'_>, window: &Window, id: NameId, unexplained: &[NameId]) -> Option<(Outcome, f32)> {
     let name = search.known.name(id);
     let copied = search.names.copy_of(search.text, &window.key).is_some();
-    let plain = search.english().words(window.span).all(|word| ordinary(word) >= ODD);
+    let several = window.traits.words > 1.0;
+    let plain = search.english().words(window.span).all(|word| ordinary(word) >= ODD || (several && lexicon().is_word(word)));
     let expected = search.expected(id);
     let support = Support { named: unexplained.contains(&id), copied, expected, ..Support::default() };
     let likeness = search.known.wanted(id).likeness(&window.readings, &window.key, 0.0);

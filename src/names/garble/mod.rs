@@ -83,15 +83,20 @@ impl<'a> Search<'a> {
     /// What can be told from the pair alone.
     pub(super) fn alone(&self) -> Vec<Garble> {
         let mut found = misspelt::search(self);
-        add(&mut found, named::search(self));
+        let named = named::search(self, &found);
+        add(&mut found, named);
         add(&mut found, copied::search(self));
         found
     }
 
-    /// What can be told once the garbled names of the whole document are known: `confirmed` are theirs; `found` those of this pair.
-    pub(super) fn with_document(&self, confirmed: &[spread::Confirmed], found: &mut Vec<Garble>) {
+    /// Adds the known mis-hearings to what was `found` in the pair.
+    pub(super) fn add_heard(&self, found: &mut Vec<Garble>) {
         let heard = heard::search(self, found);
         add(found, heard);
+    }
+
+    /// Adds the places of the pair where something garbled elsewhere in the document stands again.
+    pub(super) fn add_spread(&self, confirmed: &[spread::Confirmed], found: &mut Vec<Garble>) {
         let spread = spread::search(self, confirmed, found);
         add(found, spread);
         found.sort_by_key(|garble| (garble.side, garble.span));

@@ -22,8 +22,8 @@ struct Target {
 }
 
 /// The windows that the unexplained names of the Chinese hide in.
-pub(super) fn search(search: &Search<'_>) -> Vec<Garble> {
-    let targets = targets(search);
+pub(super) fn search(search: &Search<'_>, misspelt: &[Garble]) -> Vec<Garble> {
+    let targets = targets(search, misspelt);
     if targets.is_empty() {
         return Vec::new();
     }
@@ -32,7 +32,8 @@ pub(super) fn search(search: &Search<'_>) -> Vec<Garble> {
         for (at, target) in targets.iter().enumerate() {
             let likeness = target.wanted.likeness(&window.readings, &window.key, target.support.floor());
             let sum = log_odds(likeness, &window.traits, target.support);
-            if likeness.0 >= target.support.floor() && sum > target.least {
+            let wordy = target.least == WORDY && window.traits.ordinary > 0.0;
+            if likeness.0 >= target.support.floor() && sum > target.least && !wordy {
                 scored.push((sum, at, window.clone()));
             }
         }
@@ -72,7 +73,7 @@ fn begins_alike(a: &str, b: &str) -> bool {
     a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count() >= 4
 }
 
-fn targets(search: &Search<'_>) -> Vec<Target> {
+fn targets(search: &Search<'_>, misspelt: &[Garble]) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
     for (id, chinese) in search.names.unexplained(search.known, search.text) {
         if let Some(target) = targets.iter_mut().find(|target| target.name == Some(id)) {
@@ -93,6 +94,9 @@ fn targets(search: &Search<'_>) -> Vec<Target> {
         });
     }
     for run in search.names.latin_only(search.text) {
+        if misspelt.iter().any(|garble| garble.span.overlaps(run)) {
+            continue;
+        }
         let intended = run.of(search.text.zh).to_owned();
         let support = Support { named: true, latin: true, ..Support::default() };
         let wanted = Wanted::new(std::iter::once(intended.as_str()), None);

@@ -34,7 +34,7 @@ pub(super) const WORDY: f32 = 6.0;
 /// The same for any other place.
 pub(super) const PLACE: f32 = 2.0;
 /// The same for a Latin name of the Chinese that no list knows.
-pub(super) const UNKNOWN_LATIN: f32 = 3.0;
+pub(super) const UNKNOWN_LATIN: f32 = 4.3;
 /// Least log-odds of a copied string for an expected name.
 pub(super) const COPIED: f32 = 1.5;
 /// The same for any other name.
