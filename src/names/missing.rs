@@ -30,14 +30,15 @@ pub(super) fn search<'a>(
     names: &'a PairNames,
     garbles: &'a [Garble],
 ) -> impl Iterator<Item = Missing> + 'a {
-    let garbled = |side: Side, span: Span| {
+    let is_garbled = |side: Side, span: Span| {
         let touches = |at: Option<Span>| at.is_some_and(|at| at.overlaps(span));
         garbles.iter().any(|garble| {
             touches(Some(garble.span).filter(|_| garble.side == side)) || touches(garble.other.filter(|_| garble.side != side))
         })
     };
-    let unrendered: Vec<Span> = unrendered(known, text, names).into_iter().filter(|&span| !garbled(Side::Source, span)).collect();
-    let extra: Vec<Span> = extra(known, text, names).into_iter().filter(|&span| !garbled(Side::Target, span)).collect();
+    let unrendered: Vec<Span> =
+        unrendered(known, text, names).into_iter().filter(|&span| !is_garbled(Side::Source, span)).collect();
+    let extra: Vec<Span> = extra(known, text, names).into_iter().filter(|&span| !is_garbled(Side::Target, span)).collect();
     let swapped = unrendered.len() == 1 && extra.len() == 1;
     let mut found = Vec::new();
     if swapped {
@@ -84,14 +85,16 @@ fn unrendered(known: &Known, text: Text<'_>, names: &PairNames) -> Vec<Span> {
         let copied = text.zh.to_lowercase().contains(&written.to_lowercase());
         let words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
         let said = words.map(str::to_lowercase).any(|word| rendered.word(&word, None).is_some());
-        let short = name.zh.iter().filter_map(|form| form.chars().next()).any(|first| text.zh.contains(first));
+        let short = name.kind == Kind::Place
+            && name.zh.iter().filter_map(|form| form.chars().next()).any(|first| text.zh.contains(first));
         there || copied || said || short
     };
     let exact = names.en.chunk_by(|a, b| a.span == b.span).filter(|same| same.iter().all(|one| one.form == Form::Exact));
     let ordinary = |mention: &Mention| lexicon().is_word(&mention.span.of(text.en).to_lowercase());
     let tells = |mention: &Mention| match known.name(mention.name).kind {
         Kind::Place => true,
-        kind => is_kept(kind) && !ordinary(mention),
+        // Versions are numbers, and compared as such.
+        kind => is_kept(kind) && !ordinary(mention) && !mention.span.of(text.en).contains(|c: char| c.is_ascii_digit()),
     };
     let kept = exact.filter(|same| same.iter().all(tells));
     let missing = kept.filter(|same| !same.iter().any(has));
@@ -102,7 +105,8 @@ fn unrendered(known: &Known, text: Text<'_>, names: &PairNames) -> Vec<Span> {
 
 /// Names of the Chinese that the English has in no form: known ones, and Latin ones that no list knows.
 fn extra(known: &Known, text: Text<'_>, names: &PairNames) -> Vec<Span> {
-    let kept = names.unexplained(known, text).into_iter().filter(|(id, _)| is_kept(known.name(*id).kind));
+    let version = |span: &Span| span.of(text.zh).contains(|c: char| c.is_ascii_digit());
+    let kept = names.unexplained(known, text).into_iter().filter(|(id, span)| is_kept(known.name(*id).kind) && !version(span));
     let mut found: Vec<Span> = kept.map(|(_, span)| span).collect();
     found.extend(names.latin_only(text).into_iter().filter(|run| is_name(run.of(text.zh))));
     found.sort_unstable();
