@@ -61,7 +61,7 @@ fn judge(search: &Search<'_>, window: &Window, id: NameId, unexplained: &[NameId
     }
     let odd = !plain && window.key.len() > 4;
     if odd {
-        return Some((Outcome::Unclear, confidence.max(0.75)));
+        return Some((Outcome::Unclear, confidence.max(0.85)));
     }
     if expected && window.traits.rendered > 0.0 {
         return Some((Outcome::Translated, 0.5));
