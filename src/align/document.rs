@@ -21,8 +21,8 @@ pub fn align_document(document: &Arc<Document>, layout: Option<Layout>) -> Resul
     let layouts = Layouts::of_document(document, &entries, layout);
     let mut sides = Sides::new([document.clone(), document.clone()], segments);
     let mut beads = layouts.restored(&super::align_with(&sides, &layouts));
-    aside::drop_asides(&mut sides, &mut beads, &layouts);
     let found = layout.unwrap_or_else(|| layouts.found(&beads));
+    aside::drop_asides(&mut sides, &mut beads, &layouts);
     Ok(Bitext::aligned(sides, beads, found))
 }
 

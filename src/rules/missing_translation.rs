@@ -20,9 +20,29 @@ impl Declare for MissingTranslation {
         what: "Reports each paragraph of the source that is paired with nothing, and each record whose target is empty. \
                Neighbouring ones are one finding.",
         why: "A dropped paragraph is the gravest fault a translation can have and the hardest to see when reading the target.",
-        limits: "A paragraph that the translator moved far away and rewrote may be taken for missing.",
-        bad: &[Example::Pair("The ferry leaves at dawn from the north pier.", "")],
-        good: &[Example::Pair("The ferry leaves at dawn from the north pier.", "渡轮黎明时分从北码头出发。")],
+        limits: "A line that looks like a label (a user name, a speaker, a caption, a title) is taken for an aside, so a short line \
+                 whose rendering was lost is not reported. A paragraph that the translator moved far away and rewrote may be taken for missing.",
+        bad: &[
+            Example::Pair("The ferry leaves at dawn from the north pier.", ""),
+            Example::Document(
+                "The ferry leaves at dawn.\n\n渡轮黎明时分出发。\n\nNobody is allowed to bring a piano on board.\n\n\
+                 Children travel free until they are taller than the rail.\n\n身高不超过栏杆的儿童免费乘船。\n",
+            ),
+            Example::Document(
+                "The ferry leaves at dawn.\n\nThe crossing takes two hours.\n\nOn the island there is a school with nine pupils.\n\n\
+                 ---\n\n渡轮黎明时分出发。\n\n岛上有一所学校，有九名学生。\n",
+            ),
+        ],
+        good: &[
+            Example::Pair("The ferry leaves at dawn from the north pier.", "渡轮黎明时分从北码头出发。"),
+            Example::Document(
+                "saltmarsh77\nThe ferry is always late.\n\n渡轮总是晚点。\n\nOttoline\nThen take the first one, it cannot be late yet.\n\n\
+                 那就坐第一班，它还来不及晚点。\n",
+            ),
+            Example::Document(
+                "# Island timetable\n\nThe ferry leaves at dawn.\n\n渡轮黎明时分出发。\n\nIt returns at dusk.\n\n黄昏时返航。\n",
+            ),
+        ],
     };
 }
 

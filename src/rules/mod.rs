@@ -8,6 +8,7 @@ mod garbled_name;
 mod habit;
 mod inconsistent_name;
 mod inconsistent_translation;
+mod merged_or_split;
 mod missing_source;
 mod missing_translation;
 mod mixed_script;
@@ -37,6 +38,7 @@ use crate::rule::{Entry, Rule};
 pub const ALL: &[Entry] = &[
     Entry::of::<missing_translation::MissingTranslation>(),
     Entry::of::<missing_source::MissingSource>(),
+    Entry::of::<merged_or_split::MergedOrSplit>(),
     Entry::of::<partial_translation::PartialTranslation>(),
     Entry::of::<untranslated::Untranslated>(),
     Entry::of::<untranslated_run::UntranslatedRun>(),

@@ -124,16 +124,23 @@ fn opens(text: &str) -> bool {
     count(['(', '（']) > count([')', '）']) || text.ends_with([':', '：'])
 }
 
+/// Whether the file writes both languages on one line. Where its paragraphs are in one language each, items of lists do not
+/// count: there they are notes.
 fn has_habit(pieces: &[Piece], cuts: &[Option<Cut>]) -> bool {
+    let is_item = |piece: &Piece| piece.line.role == Role::ListItem;
     let mut alone = [0_usize; 2];
+    let mut paragraphs = [0_usize; 2];
     for (piece, _) in pieces.iter().zip(cuts).filter(|(piece, cut)| cut.is_none() && piece.line.role != Role::Aside) {
-        match piece.lang {
-            Lang::En => alone[0] += 1,
-            Lang::Zh(_) => alone[1] += 1,
-            _ => {}
-        }
+        let side = match piece.lang {
+            Lang::En => 0,
+            Lang::Zh(_) => 1,
+            _ => continue,
+        };
+        alone[side] += 1;
+        paragraphs[side] += usize::from(!is_item(piece));
     }
-    let both = cuts.iter().flatten().count();
+    let are_notes = paragraphs.iter().all(|&count| count > 2);
+    let both = pieces.iter().zip(cuts).filter(|(piece, cut)| cut.is_some() && !(are_notes && is_item(piece))).count();
     both > 0 && both as f32 > HABIT * alone[0].min(alone[1]) as f32
 }
 
