@@ -2,7 +2,7 @@
 
 use super::bitext::{Bitext, Sides};
 use super::place::Layouts;
-use super::{aside, roster};
+use super::{absorb, aside, roster};
 use crate::document::{Document, Layout, Role, Side};
 use crate::error::Error;
 use std::sync::Arc;
@@ -20,7 +20,8 @@ pub fn align_document(document: &Arc<Document>, layout: Option<Layout>) -> Resul
     }
     let layouts = Layouts::of_document(document, &entries, layout);
     let mut sides = Sides::new([document.clone(), document.clone()], segments);
-    let mut beads = layouts.restored(&super::align_with(&sides, &layouts));
+    let beads = layouts.restored(&super::align_with(&sides, &layouts));
+    let mut beads = absorb::absorb(&sides, beads, &layouts);
     let found = layout.unwrap_or_else(|| layouts.found(&beads));
     aside::drop_asides(&mut sides, &mut beads, &layouts);
     Ok(Bitext::aligned(sides, beads, found))

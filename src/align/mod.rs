@@ -1,5 +1,6 @@
 //! Which segment renders which.
 
+mod absorb;
 mod aside;
 mod band;
 mod bitext;

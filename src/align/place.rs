@@ -135,6 +135,15 @@ impl Layouts {
         restored
     }
 
+    /// Whether the segments `range` of `side` stand next to each other and are running text, none an item or heading of its own.
+    pub(super) fn is_one_stretch(&self, side: Side, range: Range<u32>) -> bool {
+        let places = &self.places[side as usize][range.start as usize..range.end as usize];
+        let body = places.iter().all(|place| place.label < CERTAIN_LABEL && place.role == Role::Body);
+        self.one_file
+            && body
+            && places.windows(2).all(|two| two[0].run == two[1].run && two[0].locus.within == two[1].locus.within)
+    }
+
     /// Whether two null beads, one of each side, stand where a source and its rendering stand.
     fn side_by_side(&self, a: &Bead, b: &Bead) -> bool {
         let (source, target) = if a.source.is_empty() { (b, a) } else { (a, b) };

@@ -56,8 +56,9 @@ fn sixteen_bits(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(4096) & !1];
     let zeros = |offset: usize| start.iter().skip(offset).step_by(2).filter(|&&byte| byte == 0).count();
     let (high_first, low_first) = (zeros(0), zeros(1));
-    let many =
-        |count: usize, other: usize| bytes.len() % 2 == 0 && other * 4 < count && count as f32 * 2.0 > ZEROS * start.len() as f32;
+    let many = |count: usize, other: usize| {
+        bytes.len().is_multiple_of(2) && other * 4 < count && count as f32 * 2.0 > ZEROS * start.len() as f32
+    };
     let found = if many(low_first, high_first) {
         UTF_16LE
     } else if many(high_first, low_first) {
