@@ -29,7 +29,8 @@ impl Declare for MissingTranslation {
                  Children travel free until they are taller than the rail.\n\n身高不超过栏杆的儿童免费乘船。\n",
             ),
             Example::Document(
-                "The ferry leaves at dawn.\n\nThe crossing takes two hours.\n\nOn the island there is a school with nine pupils.\n\n\
+                "The ferry leaves at dawn.\n\nWhoever brings a piano must also bring four strong friends to carry it.\n\n\
+                 On the island there is a school with nine pupils.\n\n\
                  ---\n\n渡轮黎明时分出发。\n\n岛上有一所学校，有九名学生。\n",
             ),
         ],
