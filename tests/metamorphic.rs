@@ -16,6 +16,9 @@ const RECALL: f64 = 0.95;
 
 type Pair = (String, String);
 
+/// Paragraphs with a fault put in, and words that the finding must name.
+type Faulty = (Vec<String>, String);
+
 fn settings() -> Settings {
     let rules = ["missing-translation", "missing-source", "merged-or-split", "untranslated"];
     Settings { select: Some(rules.map(str::to_owned).to_vec()), ..Settings::default() }
@@ -66,7 +69,7 @@ fn interleaved(pairs: &[Pair]) -> Vec<&str> {
 
 /// Puts a fault into every clean document at every second place with `put`, which gives the paragraphs and words that the finding
 /// must name, and checks that `rule` alone finds it there.
-fn each(rule: &str, put: fn(&[Pair], usize) -> Option<(Vec<String>, String)>) {
+fn each(rule: &str, put: fn(&[Pair], usize) -> Option<Faulty>) {
     let (mut trials, mut found) = (0, 0);
     let mut missed = Vec::new();
     for pairs in clean().iter().filter(|pairs| pairs.len() > 5) {

@@ -52,7 +52,7 @@ fn joined(a: &Bead, b: &Bead, layouts: &Layouts) -> Option<Bead> {
     }
     let (source, target) = (hull(&a.source, &b.source)?, hull(&a.target, &b.target)?);
     let (side, range) = if null.source.is_empty() { (Side::Target, &target) } else { (Side::Source, &source) };
-    layouts.is_one_stretch(side, range.clone()).then(|| Bead { source, target, score: pair.score })
+    layouts.is_one_stretch(side, range.clone()).then_some(Bead { source, target, score: pair.score })
 }
 
 /// The range that two neighbouring ranges cover; `None` when something stands between them.
@@ -60,7 +60,7 @@ fn hull(a: &Range<u32>, b: &Range<u32>) -> Option<Range<u32>> {
     match (a.is_empty(), b.is_empty()) {
         (true, _) => Some(b.clone()),
         (_, true) => Some(a.clone()),
-        _ => (a.end == b.start).then(|| a.start..b.end),
+        _ => (a.end == b.start).then_some(a.start..b.end),
     }
 }
 
