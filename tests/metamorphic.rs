@@ -137,10 +137,8 @@ fn two_renderings_in_one_paragraph_are_merged() {
 fn a_rendering_in_two_paragraphs_is_split() {
     each("merged-or-split", |pairs, at| {
         let zh = &pairs[at].1;
-        let middle = zh
-            .char_indices()
-            .filter(|&(at, c)| matches!(c, '。' | '，' | '；') && at * 3 > zh.len() && at * 3 < zh.len() * 2)
-            .next()?;
+        let middle =
+            zh.char_indices().find(|&(at, c)| matches!(c, '。' | '，' | '；') && at * 3 > zh.len() && at * 3 < zh.len() * 2)?;
         let (first, second) = zh.split_at(middle.0 + middle.1.len_utf8());
         let mut all = owned(&interleaved(pairs));
         all[at * 2 + 1] = first.trim_end_matches(['，', '；']).to_owned() + "。";
