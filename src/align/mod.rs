@@ -6,6 +6,7 @@ mod band;
 mod bitext;
 mod crossing;
 mod cut;
+mod displaced;
 mod document;
 mod evidence;
 mod gaps;
@@ -15,6 +16,7 @@ mod length;
 mod links;
 mod marks;
 mod model;
+mod moves;
 mod place;
 mod prior;
 mod program;
@@ -24,9 +26,11 @@ mod similarity;
 
 pub use bitext::{Bead, Bitext, Half, Kind, Pair, Sides};
 pub use cut::{breaks_off, ends};
+pub use displaced::{Displaced, displaced};
 pub use document::{align_document, align_files};
 pub use gaps::{Balance, Gap, Signs, gaps};
 pub use links::Links;
+pub use moves::{moved_blocks, stacked_blocks};
 pub use prior::{NoPrior, Prior};
 pub use similarity::{Meeting, Similarity};
 

@@ -3,12 +3,15 @@
 mod abridged;
 mod custom;
 mod date_mismatch;
+mod drift;
+mod duplicate_pair;
 mod encoding;
 mod garbled_name;
 mod habit;
 mod inconsistent_name;
 mod inconsistent_translation;
 mod merged_or_split;
+mod misaligned_pair;
 mod missing_source;
 mod missing_translation;
 mod mixed_script;
@@ -17,8 +20,10 @@ mod number_mismatch;
 mod page;
 mod partial_translation;
 mod placeholder_or_link;
+mod placement;
 mod polarity_mismatch;
 mod punctuation;
+mod reordered;
 mod repeated_word;
 mod spacing;
 mod unit_mismatch;
@@ -39,6 +44,10 @@ pub const ALL: &[Entry] = &[
     Entry::of::<missing_translation::MissingTranslation>(),
     Entry::of::<missing_source::MissingSource>(),
     Entry::of::<merged_or_split::MergedOrSplit>(),
+    Entry::of::<reordered::Reordered>(),
+    Entry::of::<drift::Drift>(),
+    Entry::of::<misaligned_pair::MisalignedPair>(),
+    Entry::of::<duplicate_pair::DuplicatePair>(),
     Entry::of::<partial_translation::PartialTranslation>(),
     Entry::of::<untranslated::Untranslated>(),
     Entry::of::<untranslated_run::UntranslatedRun>(),
