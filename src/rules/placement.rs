@@ -58,7 +58,7 @@ impl Placement {
 
 /// The longest run of pairs, close together, displaced by the same number.
 fn longest_shift(rest: &[Displaced]) -> Option<Shifted> {
-    let by = |one: &Displaced| one.belongs as isize - one.pair as isize;
+    let by = |one: &Displaced| one.belongs.cast_signed() - one.pair.cast_signed();
     let mut runs: Vec<Shifted> = Vec::new();
     for one in rest {
         let run =
