@@ -1,6 +1,6 @@
 //! Learns how English names are written in Chinese characters, from a list of names with their renderings.
 //!
-//! Each character of a rendering stands for a chunk of one to [`MAX_CHUNK`] letters, in order. Expectation-maximisation over all
+//! Each character of a rendering stands for a chunk of one to `MAX_CHUNK` letters, in order. Expectation-maximisation over all
 //! ways to cut the name finds how often each chunk is written with each character. What the tables then hold for a chunk and a
 //! character is the ratio P(character | chunk) / P(character), with rare chunks leaning on the chunks that sound alike.
 
@@ -45,7 +45,7 @@ pub struct Pair {
 /// The tables as the program embeds them.
 #[derive(Debug, Default)]
 pub struct Tables {
-    /// Chunk to what [`super::Model`] says of it.
+    /// Chunk to what the model says of it.
     pub chunks: Vec<u8>,
     /// The chunks' characters, three bytes each.
     pub rows: Vec<u8>,
