@@ -3,6 +3,31 @@
 //! The costs are set by hand; costs learned from pairs of spoken names and their mis-hearings did no better.
 
 use super::sound::Sounds;
+use std::sync::LazyLock;
+
+/// Number of sounds: they are ASCII letters and signs.
+const SOUNDS: usize = 128;
+
+/// The costs of all pairs of sounds, and the weight of each: looked up many times for each window of a text.
+static COSTS: LazyLock<Costs> = LazyLock::new(|| Costs {
+    substitution: (0..SOUNDS * SOUNDS).map(|at| substitution((at / SOUNDS) as u8, (at % SOUNDS) as u8)).collect(),
+    weight: (0..SOUNDS).map(|sound| weight(sound as u8)).collect(),
+});
+
+struct Costs {
+    substitution: Box<[f32]>,
+    weight: Box<[f32]>,
+}
+
+impl Costs {
+    fn weight(&self, sound: u8) -> f32 {
+        self.weight[sound as usize % SOUNDS]
+    }
+
+    fn substitution(&self, a: u8, b: u8) -> f32 {
+        self.substitution[a as usize % SOUNDS * SOUNDS + b as usize % SOUNDS]
+    }
+}
 
 /// Cost of hearing a sound that is not there, or of missing one.
 fn weight(sound: u8) -> f32 {
@@ -49,25 +74,25 @@ fn substitution(a: u8, b: u8) -> f32 {
 /// How alike `a` and `b` sound, 0 to 1: 1 less the cost of the cheapest edit over the weight of the heavier side. 0 when either
 /// is silent.
 pub fn alike(a: &Sounds, b: &Sounds) -> f32 {
-    let (a, b) = (a.bytes(), b.bytes());
-    let total = |sounds: &[u8]| sounds.iter().map(|&sound| weight(sound)).sum::<f32>();
+    let (a, b, costs) = (a.bytes(), b.bytes(), &*COSTS);
+    let total = |sounds: &[u8]| sounds.iter().map(|&sound| costs.weight(sound)).sum::<f32>();
     let heavier = total(a).max(total(b));
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
     let mut row: Vec<f32> = std::iter::once(0.0)
         .chain(b.iter().scan(0.0, |sum, &sound| {
-            *sum += weight(sound);
+            *sum += costs.weight(sound);
             Some(*sum)
         }))
         .collect();
     for &heard in a {
         let mut diagonal = row[0];
-        row[0] += weight(heard);
+        row[0] += costs.weight(heard);
         for (at, &said) in b.iter().enumerate() {
-            let replaced = diagonal + substitution(heard, said);
+            let replaced = diagonal + costs.substitution(heard, said);
             diagonal = row[at + 1];
-            row[at + 1] = replaced.min(diagonal + weight(heard)).min(row[at] + weight(said));
+            row[at + 1] = replaced.min(diagonal + costs.weight(heard)).min(row[at] + costs.weight(said));
         }
     }
     (1.0 - row[b.len()] / heavier).max(0.0)
@@ -75,7 +100,7 @@ pub fn alike(a: &Sounds, b: &Sounds) -> f32 {
 
 /// An upper bound of [`alike`] that costs no table: what the lengths alone allow.
 pub fn alike_at_most(a: &Sounds, b: &Sounds) -> f32 {
-    let total = |sounds: &Sounds| sounds.bytes().iter().map(|&sound| weight(sound)).sum::<f32>();
+    let total = |sounds: &Sounds| sounds.bytes().iter().map(|&sound| COSTS.weight(sound)).sum::<f32>();
     let (a, b) = (total(a), total(b));
     if a.max(b) == 0.0 { 0.0 } else { a.min(b) / a.max(b) }
 }
