@@ -125,7 +125,7 @@ struct Spot {
 
 #[derive(Debug)]
 struct Replacement {
-    /// What is suggested to the reader: the text of the first edit.
+    /// What is suggested to the reader where no edit lies within the words at fault: the text of the first edit.
     text: String,
     side: Side,
     edits: Vec<(usize, Span, String)>,
@@ -241,7 +241,7 @@ impl<'a> Sink<'a> {
         if places.is_empty() {
             return;
         }
-        let (suggestion, fix) = draft.replacement.map_or((None, None), |replacement| self.fix(replacement));
+        let (suggestion, fix) = draft.replacement.map_or((None, None), |replacement| self.fix(replacement, &places[0].labels));
         let fingerprint = self.fingerprint(&places[0]);
         self.findings.push(Finding {
             rule: self.rule,
@@ -275,7 +275,8 @@ impl<'a> Sink<'a> {
     }
 
     /// The suggestion and the edits of a replacement, ascending; an edit whose words are not the very bytes is left out.
-    fn fix(&self, Replacement { text, side, edits, safe }: Replacement) -> (Option<String>, Option<Fix>) {
+    fn fix(&self, Replacement { text, side, edits, safe }: Replacement, labels: &[Label]) -> (Option<String>, Option<Fix>) {
+        let text = repaired(labels, side, &edits).unwrap_or(text);
         let exact = edits.into_iter().filter_map(|(pair, span, text)| {
             let (raw, exact) = self.bitext.raw(pair, side, span);
             exact.then_some((raw, text))
@@ -303,4 +304,33 @@ impl<'a> Sink<'a> {
         hasher.write(place.text.as_bytes());
         format!("{:016x}", hasher.finish())
     }
+}
+
+/// The words at fault on `side` after the edits, joined as [`Place::text`] joins them; `None` when no edit lies within them.
+fn repaired(labels: &[Label], side: Side, edits: &[(usize, Span, String)]) -> Option<String> {
+    let mut texts: Vec<(&str, String)> = Vec::new();
+    for label in labels.iter().filter(|label| label.at_fault && label.side == side) {
+        let within = |span: &Span| label.words.start <= span.start && span.end <= label.words.end;
+        let mut inner: Vec<(Span, &str)> = edits
+            .iter()
+            .filter(|(pair, span, _)| *pair == label.pair as usize && within(span))
+            .map(|(_, span, text)| (*span, text.as_str()))
+            .collect();
+        if inner.is_empty() || texts.iter().any(|(before, _)| *before == label.text) {
+            continue;
+        }
+        inner.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
+        let mut text = label.text.clone();
+        let mut done = text.len();
+        for (span, with) in inner {
+            let (from, to) = ((span.start - label.words.start) as usize, (span.end - label.words.start) as usize);
+            if to <= done && text.is_char_boundary(from) && text.is_char_boundary(to) {
+                text.replace_range(from..to, with);
+                done = from;
+            }
+        }
+        texts.push((&label.text, text));
+    }
+    let texts: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
+    (!texts.is_empty()).then(|| texts.join(" / "))
 }

@@ -1,6 +1,7 @@
 //! A date, weekday, time, year or decade differs.
 
 use super::values::{Scope, Topic, report};
+use crate::facts::quantity::{CONVERSION, Kind};
 use crate::finding::{Example, Group, Meta, Severity};
 use crate::rule::{Declare, PairRef, Rule, Sink};
 use serde::Deserialize;
@@ -9,13 +10,14 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct DateMismatch {
-    /// Report dates that stand on one side only.
-    one_sided: bool,
+    /// Kinds that are reported when they stand on one side only: all of `year`, `decade`, `century`, `month`, `day`, `clock` unless told
+    /// otherwise.
+    required: Vec<Kind>,
 }
 
 impl Default for DateMismatch {
     fn default() -> Self {
-        Self { one_sided: true }
+        Self { required: Kind::DATES.to_vec() }
     }
 }
 
@@ -47,7 +49,7 @@ impl Declare for DateMismatch {
 
 impl Rule for DateMismatch {
     fn check_pair(&self, pair: PairRef<'_>, sink: &mut Sink<'_>) {
-        let scope = Scope { one_sided: self.one_sided, small: true, rounded: false };
+        let scope = Scope { small: true, required: &self.required, tolerance: CONVERSION };
         report(pair, Topic::Date, scope, sink);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Side;
 use crate::facts::quantity::{
-    Comparison, Disagreement, Fault, Kind, Quantity, Unit, Weight, compare, is_among, is_rounded, rendered, stated,
+    Comparison, Disagreement, Fault, Kind, Quantity, Unit, Weight, compare, converted, is_among, is_converted, rendered, stated,
 };
 use crate::finding::{Bilingual, Severity};
 use crate::rule::{Draft, PairRef, Sink};
@@ -20,7 +20,7 @@ pub(super) enum Topic {
 }
 
 fn topic(one: &Disagreement, sides: [&[Quantity]; 2]) -> Topic {
-    if one.fault == Fault::Unit {
+    if matches!(one.fault, Fault::Unit | Fault::Conversion) {
         return Topic::Unit;
     }
     let kinds = quantities(one, sides).map(|quantity| quantity.map(|quantity| quantity.reading.kind));
@@ -33,13 +33,13 @@ fn quantities<'a>(one: &Disagreement, [source, target]: [&'a [Quantity]; 2]) -> 
 
 /// What is reported besides contradictions.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Scope {
-    /// Values that stand on one side only.
-    pub(super) one_sided: bool,
+pub(super) struct Scope<'a> {
     /// Small numbers in words that stand on one side only.
     pub(super) small: bool,
-    /// Values rounded without `about`.
-    pub(super) rounded: bool,
+    /// Kinds of value that are reported when they stand on one side only.
+    pub(super) required: &'a [Kind],
+    /// Per cent by which a converted value may differ.
+    pub(super) tolerance: u8,
 }
 
 /// The values of both sides of `pair` and how they compare; `None` when a side has no words or neither states a value.
@@ -52,41 +52,23 @@ pub(super) fn compared(pair: PairRef<'_>) -> Option<([&[Quantity]; 2], Compariso
 }
 
 /// Reports the disagreements of `pair` that belong to `mine` and lie within `scope`.
-pub(super) fn report(pair: PairRef<'_>, mine: Topic, scope: Scope, sink: &mut Sink<'_>) {
+pub(super) fn report(pair: PairRef<'_>, mine: Topic, scope: Scope<'_>, sink: &mut Sink<'_>) {
     let Some((sides, comparison)) = compared(pair) else { return };
     let words = Side::BOTH.map(|side| pair.words(side));
     for one in comparison.disagreements.iter().filter(|one| topic(one, sides) == mine) {
         let quantities = quantities(one, sides);
+        if let (Fault::Conversion, [Some(source), Some(target)]) = (one.fault, quantities)
+            && is_converted(&source.reading, &target.reading, scope.tolerance)
+        {
+            continue;
+        }
         let alone = quantities.iter().flatten().count() == 1;
         let small = quantities.iter().flatten().all(|quantity| quantity.weight < Weight::Required);
-        if !alone || (scope.one_sided && (scope.small || !small)) {
+        let required = quantities.iter().flatten().all(|quantity| scope.required.contains(&quantity.reading.kind));
+        if !alone || required && (scope.small || !small) {
             sink.push(draft(pair, one, sides, words));
         }
     }
-    if scope.rounded {
-        for &(i, j) in &comparison.shared {
-            if let Some(draft) = rounded(pair, &sides[0][i], &sides[1][j], words) {
-                sink.push(draft);
-            }
-        }
-    }
-}
-
-/// A value that was rounded without a word that says so.
-fn rounded(pair: PairRef<'_>, source: &Quantity, target: &Quantity, words: [&str; 2]) -> Option<Draft> {
-    let (a, b) = (&source.reading, &target.reading);
-    let comparable = a.kind == b.kind && a.unit == b.unit && !a.is_class() && !b.is_class() && a.low != b.low;
-    if !comparable || source.hedge.is_some() || target.hedge.is_some() || !is_rounded(a, b) {
-        return None;
-    }
-    let (one, two) = (source.span.of(words[0]), target.span.of(words[1]));
-    let draft = Draft::new(format!("{one} is rounded to {two}"), format!("{one} 被约为 {two}，未注明“约”"));
-    Some(draft.severity(Severity::Info).evidence(pair.index, Side::Source, source.span, Bilingual::default()).fault(
-        pair.index,
-        Side::Target,
-        target.span,
-        Bilingual::default(),
-    ))
 }
 
 fn draft(pair: PairRef<'_>, one: &Disagreement, sides: [&[Quantity]; 2], words: [&str; 2]) -> Draft {
@@ -99,13 +81,19 @@ fn draft(pair: PairRef<'_>, one: &Disagreement, sides: [&[Quantity]; 2], words: 
 }
 
 /// A value on each side that should be one.
-fn both(pair: PairRef<'_>, fault: Fault, [source, target]: [&Quantity; 2], words: [&str; 2]) -> Draft {
+pub(super) fn both(pair: PairRef<'_>, fault: Fault, [source, target]: [&Quantity; 2], words: [&str; 2]) -> Draft {
     let (one, two) = (source.span.of(words[0]), target.span.of(words[1]));
     let (a, b) = (stated(&source.reading), stated(&target.reading));
     let (en, zh) = verdict(fault, source, target);
-    let message = |a: &str, b: &str, what: &str, mark: &str| format!("{one} = {a}{mark}{two} = {b}{what}");
+    let message = |a: &str, b: &str, what: &str, mark: &str| {
+        format!("{}{mark}{}{what}", read_as(one, a, " = ", ""), read_as(two, b, " = ", ""))
+    };
     let certain = source.weight == Weight::Required && target.weight == Weight::Required;
-    let severity = if certain || matches!(fault, Fault::Scale(_) | Fault::Unit) { Severity::Error } else { Severity::Warning };
+    let severity = if certain || matches!(fault, Fault::Scale(_) | Fault::Unit | Fault::Conversion) {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
     let draft = Draft::new(message(&a.0, &b.0, &en, "; "), message(&a.1, &b.1, &zh, "；"))
         .severity(severity)
         .confidence(if certain { 0.95 } else { 0.8 })
@@ -115,6 +103,13 @@ fn both(pair: PairRef<'_>, fault: Fault, [source, target]: [&Quantity; 2], words
         Some((span, text)) => draft.replace((pair.index, Side::Target, span), text, false),
         None => draft,
     }
+}
+
+/// `text` with its value behind it, unless it says the same: `20 billion = 20,000,000,000`, but `40%` alone.
+fn read_as(text: &str, value: &str, open: &str, close: &str) -> String {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric() || *c == '%').flat_map(char::to_lowercase).collect::<String>();
+    if letters(text) == letters(value) { text.to_owned() } else { format!("{text}{open}{value}{close}") }
 }
 
 fn verdict(fault: Fault, source: &Quantity, target: &Quantity) -> (String, String) {
@@ -129,6 +124,10 @@ fn verdict(fault: Fault, source: &Quantity, target: &Quantity) -> (String, Strin
             };
             (format!(": {by} times {size}"), format!("：{size_zh} {by_zh} 倍"))
         }
+        Fault::Conversion => converted(&source.reading, &target.reading).map_or_else(Default::default, |right| {
+            let (en, zh) = stated(&right);
+            (format!(", not {en}"), format!("，应为 {zh}"))
+        }),
         Fault::Unit => {
             let money = [source, target].iter().all(|quantity| quantity.reading.unit.is_some_and(Unit::is_money));
             if money {
@@ -144,6 +143,9 @@ fn verdict(fault: Fault, source: &Quantity, target: &Quantity) -> (String, Strin
 /// What should stand in the target, and in place of which of its words.
 fn correction(fault: Fault, source: &Quantity, target: &Quantity, words: &str) -> Option<(Span, String)> {
     let number = target.number.of(words);
+    if fault == Fault::Conversion {
+        return Some((target.number, rendered(&converted(&source.reading, &target.reading)?, target, number)?));
+    }
     if fault == Fault::Unit {
         let unit = source.reading.unit?;
         let plain = target.reading.kind == Kind::Count && target.span.start == target.number.start;
@@ -158,10 +160,12 @@ fn alone(pair: PairRef<'_>, fault: Fault, (side, quantity): (Side, &Quantity), w
     let (en, zh) = stated(&quantity.reading);
     let lesser = matches!(fault, Fault::Shortened | Fault::Condensed);
     let beside = lesser || neighbour(pair, side, quantity);
-    let (mut message, mut message_zh) = match side {
-        Side::Source => (format!("{text} ({en}) is not in the translation"), format!("译文中没有 {text}（{zh}）")),
-        Side::Target => (format!("{text} ({en}) is not in the source"), format!("原文中没有 {text}（{zh}）")),
+    let (said, said_zh) = match side {
+        Side::Source => ("is not in the translation", "译文中没有"),
+        Side::Target => ("is not in the source", "原文中没有"),
     };
+    let mut message = format!("{} {said}", read_as(text, &en, " (", ")"));
+    let mut message_zh = format!("{said_zh} {}", read_as(text, &zh, "（", "）"));
     if fault == Fault::Shortened {
         message.push_str(": the date is shorter there");
         message_zh.push_str("：该处日期较简");

@@ -1,7 +1,7 @@
 //! Whether two readings, one of each side, state one value.
 
-use super::exact::{Exact, distance, int, near, over, times};
-use super::unit::Unit;
+use super::exact::{Exact, distance, int, near, over, plus, times};
+use super::unit::{Dimension, Unit};
 use super::value::{Kind, Quantity, Reading};
 use num_traits::Zero;
 
@@ -22,6 +22,8 @@ pub(super) const SAME: u8 = 7;
 pub(super) const OTHER_KIND: u8 = 5;
 /// The same within rounding or after conversion.
 const CLOSE: u8 = 4;
+/// Per cent by which a converted value may differ: design figures of distances and weights are rounded freely in either unit.
+pub const CONVERSION: u8 = 3;
 /// One side names only a class, or a multiple counted the other way.
 const SOFT: u8 = 3;
 
@@ -69,8 +71,7 @@ fn amount(a: &Reading, b: &Reading, rounds: bool) -> u8 {
     let step = distance(step, origin).unwrap_or(b.step);
     let converted = Reading { low, high, step, unit: a.unit, ..*b };
     let found = value(a, &converted, rounds).min(CLOSE);
-    // Conversions are rounded freely.
-    if found == 0 && near(a.low, low, 3) { CLOSE } else { found }
+    if found == 0 && is_converted(a, b, CONVERSION) { CLOSE } else { found }
 }
 
 /// Equal, equal within rounding, or a value inside the class the other side names.
@@ -82,6 +83,13 @@ fn value(a: &Reading, b: &Reading, rounds: bool) -> u8 {
         return SAME;
     }
     u8::from(rounds && is_rounded(a, b)) * CLOSE
+}
+
+/// Whether `a` and `b`, of two units of one dimension, are the same amount within `percent` per cent, or a same difference of degrees.
+pub fn is_converted(a: &Reading, b: &Reading, percent: u8) -> bool {
+    let Some((one, two)) = a.unit.zip(b.unit) else { return false };
+    let near = |other: Option<Exact>| other.is_some_and(|other| near(a.low, other, i128::from(percent)));
+    near(two.convert(b.low, one)) || one.dimension() == Dimension::Temperature && near(two.convert_difference(b.low, one))
 }
 
 /// Whether the coarser of two values is the finer one rounded: they differ by at most half of its last digit's worth.
@@ -98,9 +106,9 @@ fn other_kind(a: &Reading, b: &Reading) -> u8 {
         (Kind::Percent, Kind::Points) => equal(CLOSE),
         (Kind::Percent, Kind::Count | Kind::Label) if b.unit.is_none() => equal(SOFT),
         (Kind::Multiple, Kind::Percent) => {
-            let hundred = |times_as_much: Exact| times(times_as_much, int(100));
-            let more = a.low - int(1);
-            u8::from(hundred(a.low) == Some(b.low) || hundred(more) == Some(b.low)) * SOFT
+            let hundred = |share: Exact| times(share, int(100));
+            let more = plus(a.low, int(-1));
+            u8::from(hundred(a.low) == Some(b.low) || more.and_then(hundred) == Some(b.low)) * SOFT
         }
         (Kind::Count, Kind::Percent) | (_, Kind::Weekday | Kind::Clock) | (Kind::Weekday | Kind::Clock, _) => 0,
         (Kind::Count, Kind::Ordinal) => match (a.unit, b.unit) {

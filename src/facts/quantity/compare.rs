@@ -14,6 +14,8 @@ pub enum Fault {
     Value,
     /// The number is the same, its unit or currency is not.
     Unit,
+    /// Both are of one dimension in different units, and the one is not the other converted.
+    Conversion,
     /// The source's value is not in the target.
     Missing,
     /// The target's value is not in the source.
@@ -188,8 +190,11 @@ impl<'a> Table<'a> {
         let counts = |reading: &Reading| matches!(reading.kind, Kind::Count | Kind::Ordinal);
         let clash = one.unit.zip(two.unit).is_some_and(|(one, two)| !one.is_same(two));
         if clash && counts(one) && counts(two) {
-            let same = one.low <= two.high && two.low <= one.high;
-            return same.then_some((10, Fault::Unit));
+            if one.low <= two.high && two.low <= one.high {
+                return Some((10, Fault::Unit));
+            }
+            let converts = one.unit.zip(two.unit).is_some_and(|(one, two)| two.convert_difference(int(1), one).is_some());
+            return (converts && open == [true; 2] && required == [true; 2]).then_some((3, Fault::Conversion));
         }
         if one.kind != two.kind {
             let loose = matches!((one.kind, two.kind), (Kind::Count, Kind::Multiple) | (Kind::Multiple, Kind::Count));

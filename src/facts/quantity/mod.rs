@@ -10,15 +10,17 @@ mod compound;
 mod digits;
 mod english;
 mod exact;
+mod hedge;
 mod skip;
 mod style;
 mod unit;
 mod value;
 
-pub use agree::is_rounded;
+pub use agree::{CONVERSION, is_converted, is_rounded};
 pub use compare::{Comparison, Disagreement, Fault, compare, is_among};
 pub use exact::{Exact, written};
-pub use style::{rendered, stated};
+pub use hedge::{is_amount, is_softened};
+pub use style::{converted, rendered, restyled, stated};
 pub use unit::{Dimension, Unit};
 pub use value::{Hedge, Kind, Quantity, Reading, Weight};
 

@@ -1,6 +1,6 @@
 //! Values put into words: for messages in both languages, and as corrections in the target's own style.
 
-use super::exact::{Exact, int, over, times, written};
+use super::exact::{Exact, distance, int, over, times, written};
 use super::value::{Kind, Quantity, Reading};
 
 const MONTHS: [&str; 12] =
@@ -39,6 +39,25 @@ pub fn stated(reading: &Reading) -> (String, String) {
             (with_unit(low.clone(), reading, false), with_unit(low, reading, true))
         }
     }
+}
+
+/// The source's value in the target's unit, with as many figures as the source shows and at least two, as a translator would
+/// round it; `None` where the units do not convert.
+pub fn converted(source: &Reading, target: &Reading) -> Option<Reading> {
+    let unit = target.unit?;
+    let value = source.unit?.convert(source.low, unit)?;
+    let size = distance(value, int(0))?;
+    let shown = over(source.low, source.step)?.to_integer().unsigned_abs().checked_ilog10().unwrap_or(0).clamp(1, 11);
+    let least = int(10_i128.pow(shown));
+    let mut step = int(1);
+    while over(size, step)? >= times(least, int(10))? {
+        step = times(step, int(10))?;
+    }
+    while over(size, step)? < least && *step.denom() < 1_000_000 {
+        step = over(step, int(10))?;
+    }
+    let value = times(over(value, step)?.round(), step)?;
+    Some(Reading::new(target.kind, value, step).of(unit))
 }
 
 fn with_unit(number: String, reading: &Reading, chinese: bool) -> String {
@@ -84,6 +103,15 @@ pub fn rendered(source: &Reading, target: &Quantity, number: &str) -> Option<Str
         Kind::Count if source.kind == Kind::Count => amount(source, target, number),
         _ => None,
     }
+}
+
+/// The number of `quantity` in Arabic digits, or in Chinese numerals; `None` where it stands so already or has no such form.
+pub fn restyled(quantity: &Quantity, arabic: bool) -> Option<String> {
+    let reading = &quantity.reading;
+    if quantity.digits == arabic || reading.is_class() || reading.kind != Kind::Count || reading.low < int(0) {
+        return None;
+    }
+    if arabic { digits(reading.low, false) } else { han((*reading.low.denom() == 1).then(|| *reading.low.numer())?) }
 }
 
 fn amount(source: &Reading, target: &Quantity, number: &str) -> Option<String> {

@@ -243,15 +243,26 @@ impl Unit {
         if self.is_same(other) {
             return Some(value);
         }
+        let start = if self == Self::FAHRENHEIT { plus(value, int(-32))? } else { value };
+        let found = self.convert_difference(start, other)?;
+        if other == Self::FAHRENHEIT { plus(found, int(32)) } else { Some(found) }
+    }
+
+    /// A difference of `value` of this unit in `other`: 5 degrees Celsius warmer are 9 degrees Fahrenheit warmer.
+    pub(super) fn convert_difference(self, value: Exact, other: Self) -> Option<Exact> {
         let (from, to) = (self.entry(), other.entry());
         let coin = COINS.iter().any(|&(a, b)| (a, b) == (self, other) || (b, a) == (self, other));
         if from.dimension != to.dimension || from.dimension == Dimension::Own || (self.is_money() && !coin) {
             return None;
         }
-        let start = if self == Self::FAHRENHEIT { plus(value, int(-32))? } else { value };
-        let base = times(start, Ratio::new(i128::from(from.factor.0), i128::from(from.factor.1)))?;
-        let found = over(base, Ratio::new(i128::from(to.factor.0), i128::from(to.factor.1)))?;
-        if other == Self::FAHRENHEIT { plus(found, int(32)) } else { Some(found) }
+        let base = times(value, Ratio::new(i128::from(from.factor.0), i128::from(from.factor.1)))?;
+        over(base, Ratio::new(i128::from(to.factor.0), i128::from(to.factor.1)))
+    }
+
+    /// The currency of this ISO 4217 code, in any case.
+    pub fn currency(code: &str) -> Option<Self> {
+        let code = code.to_ascii_lowercase();
+        english().find(|&(word, unit)| unit.is_money() && code.len() == 3 && word == code).map(|(_, unit)| unit)
     }
 }
 

@@ -3,9 +3,11 @@
 use super::exact::{Exact, int, over, plus, ten, times};
 use super::unit::Unit;
 use crate::text::Span;
+use serde::Deserialize;
 
 /// What sort of value it is. Sorts that can stand for each other across the languages are told in `agree`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A number of things, or of a unit.
     Count,
@@ -38,9 +40,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Amounts and places in a row.
+    pub const AMOUNTS: [Self; 7] =
+        [Self::Count, Self::Percent, Self::Points, Self::Fraction, Self::Multiple, Self::Ordinal, Self::Label];
+    /// Points in time.
+    pub const DATES: [Self; 7] = [Self::Year, Self::Decade, Self::Century, Self::Month, Self::Day, Self::Weekday, Self::Clock];
+
     /// Whether it is a point in time rather than an amount.
     pub fn is_date(self) -> bool {
-        matches!(self, Self::Year | Self::Decade | Self::Century | Self::Month | Self::Day | Self::Weekday | Self::Clock)
+        Self::DATES.contains(&self)
     }
 }
 

@@ -8,7 +8,30 @@ use crate::facts::quantity::unit::Unit;
 use crate::facts::quantity::value::{Hedge, Kind, Quantity, Reading, Weight};
 use crate::text::{Span, is_han};
 
+/// Longer words stand before those they end in: 不低于 is no 低于.
 const HEDGES: &[(&str, Hedge)] = &[
+    ("不低于", Hedge::Above),
+    ("不少于", Hedge::Above),
+    ("不下于", Hedge::Above),
+    ("不下", Hedge::Above),
+    ("不止", Hedge::Above),
+    ("不超过", Hedge::Below),
+    ("不超", Hedge::Below),
+    ("不高于", Hedge::Below),
+    ("不多于", Hedge::Below),
+    ("未超过", Hedge::Below),
+    ("没有超过", Hedge::Below),
+    ("没超过", Hedge::Below),
+    ("不会超过", Hedge::Below),
+    ("不能超过", Hedge::Below),
+    ("不得超过", Hedge::Below),
+    ("从未低于", Hedge::Above),
+    ("未低于", Hedge::Above),
+    ("不会低于", Hedge::Above),
+    ("不得低于", Hedge::Above),
+    ("不得少于", Hedge::Above),
+    ("起码", Hedge::Above),
+    ("差不多", Hedge::About),
     ("约", Hedge::About),
     ("大概", Hedge::About),
     ("左右", Hedge::About),

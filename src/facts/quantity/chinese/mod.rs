@@ -7,7 +7,7 @@ mod tail;
 mod words;
 
 use super::digits::{digit, read_fraction};
-use super::exact::{Exact, int};
+use super::exact::{Exact, int, plus, times};
 use super::skip::skip;
 use super::unit::Unit;
 use super::value::{Kind, Quantity, Reading, Weight};
@@ -186,12 +186,12 @@ impl<'a> Parser<'a> {
         let at = self.text.len() - self.rest(first.tail.end).trim_start_matches(' ').len();
         let numeral = numeral::read(self.text, at)?;
         let mut tail = Place { text: self.text, start: at, numeral: &numeral }.read();
-        let century = int(100) * (first.tail.reading.low - int(1));
+        let century = times(int(100), plus(first.tail.reading.low, int(-1))?)?;
         if tail.reading.kind != Kind::Decade || numeral.low.value >= int(100) {
             return None;
         }
-        let years = |decade: Exact| century + decade % int(100);
-        tail.reading = Reading { low: years(tail.reading.low), high: years(tail.reading.high), ..tail.reading };
+        let years = |decade: Exact| plus(century, decade % int(100));
+        tail.reading = Reading { low: years(tail.reading.low)?, high: years(tail.reading.high)?, ..tail.reading };
         tail.other = None;
         self.emit(&Found { at, numeral, tail });
         if let Some(last) = self.out.last_mut() {

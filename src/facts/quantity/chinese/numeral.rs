@@ -1,7 +1,7 @@
 //! Chinese numerals in every form: 二十亿, 3万500, 三千六, 两三千万, 数百万, 二〇〇八, 三点一四.
 
 use crate::facts::quantity::digits;
-use crate::facts::quantity::exact::{Exact, int, plus, times};
+use crate::facts::quantity::exact::{Exact, int, over, plus, times};
 use crate::facts::quantity::value::{Digits, Hedge, Number};
 
 /// A part of a numeral.
@@ -226,8 +226,9 @@ impl Scan<'_> {
         while let Some(Part::Digit(digit)) = next(self.text, end).and_then(part)
             && *number.step.denom() < 1_000_000
         {
-            let step = number.step / int(10);
-            number = Number { value: number.value + step * int(digit.into()), step };
+            let Some(step) = over(number.step, int(10)) else { break };
+            let Some(value) = times(step, int(digit.into())).and_then(|tenths| plus(number.value, tenths)) else { break };
+            number = Number { value, step };
             end += '一'.len_utf8();
         }
         let clock = matches!(next(self.text, end), Some('十' | '分' | '刻' | '半' | '多' | '钟'));

@@ -3,7 +3,7 @@
 use super::numeral::{self, Numeral, more};
 use super::words::{self, is_classifier};
 use crate::facts::quantity::english::time;
-use crate::facts::quantity::exact::{Exact, int, over, plus, times};
+use crate::facts::quantity::exact::{Exact, distance, int, over, plus, times};
 use crate::facts::quantity::unit::Unit;
 use crate::facts::quantity::value::{Digits, Hedge, Kind, Number, Reading};
 
@@ -128,7 +128,7 @@ impl<'a> Place<'a> {
         }
         if rest.starts_with('折') && !rest.starts_with("折叠") && plain.low < int(100) {
             let kept = if self.numeral.row || plain.low >= int(10) { plain } else { plain.scaled(int(10))? };
-            let off = Reading { low: int(100) - kept.low, high: int(100) - kept.high, ..kept };
+            let off = Reading { low: distance(int(100), kept.low)?, high: distance(int(100), kept.high)?, ..kept };
             let reading = off.kind(Kind::Percent);
             return Some(Tail { other: Some(kept.kind(Kind::Percent)), ..Tail::new(reading, at + '折'.len_utf8()) });
         }
@@ -222,7 +222,7 @@ impl<'a> Place<'a> {
         let before = self.text.get(..self.start).unwrap_or("");
         if before.ends_with("公元前") || before.ends_with("公元") || before.ends_with("民国") {
             let shift = if before.ends_with("民国") { 1911 } else { 0 };
-            return Some(Tail::new(Reading::whole(Kind::Year, value + shift), end));
+            return Some(Tail::new(Reading::whole(Kind::Year, value.checked_add(shift)?), end));
         }
         let short = self.numeral.digits.and_then(Digits::short_year);
         let short =
@@ -318,7 +318,7 @@ impl<'a> Place<'a> {
             && let Some(numeral::Part::Digit(digit @ 1..)) = self.rest(end).chars().next().and_then(numeral::part)
             && !self.rest(end + '一'.len_utf8()).starts_with(|c| numeral::part(c).is_some() || is_classifier(c))
         {
-            let value = number.low + times(int(digit.into()), Exact::new_raw(1, 10))?;
+            let value = plus(number.low, times(int(digit.into()), Exact::new_raw(1, 10))?)?;
             number = Reading::new(Kind::Count, value, Exact::new_raw(1, 10));
             return Some(Tail::new(number.of(unit), end + '一'.len_utf8()));
         }

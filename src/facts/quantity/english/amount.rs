@@ -2,7 +2,7 @@
 
 use super::Parser;
 use super::words::Lex;
-use crate::facts::quantity::exact::{Exact, int};
+use crate::facts::quantity::exact::{Exact, int, over, plus, times};
 use crate::facts::quantity::value::{Digits, Number};
 
 /// A numeral as read.
@@ -95,12 +95,8 @@ impl Parser<'_> {
             next = after;
         }
         if self.lex(next) == Lex::Dozen {
-            found = Amount {
-                number: Number { value: found.number.value * int(12), step: int(1) },
-                next: next + 1,
-                digits: None,
-                ..found
-            };
+            let number = Number { value: times(found.number.value, int(12))?, step: int(1) };
+            found = Amount { number, next: next + 1, digits: None, ..found };
         }
         Some(found)
     }
@@ -177,9 +173,11 @@ impl Parser<'_> {
         if self.lex(at) == Lex::Point && matches!(self.lex(at + 1), Lex::Cardinal(0..=9)) {
             return self.spoken_decimals(found);
         }
-        if self.lex(at) == Lex::Dozen && found.scale == 0 {
-            let number = Number { value: found.number.value * int(12), step: int(1) };
-            return Amount { number, next: at + 1, ..found };
+        if self.lex(at) == Lex::Dozen
+            && found.scale == 0
+            && let Some(value) = times(found.number.value, int(12))
+        {
+            return Amount { number: Number { value, step: int(1) }, next: at + 1, ..found };
         }
         found
     }
@@ -189,9 +187,10 @@ impl Parser<'_> {
         let mut step = int(1);
         while let Lex::Cardinal(digit @ 0..=9) = self.lex(next)
             && next < found.next + 8
+            && let Some(finer) = over(step, int(10))
+            && let Some(value) = times(finer, int(i128::from(digit))).and_then(|tenths| plus(number.value, tenths))
         {
-            step /= int(10);
-            number = Number { value: number.value + step * int(i128::from(digit)), step };
+            (step, number) = (finer, Number { value, step: finer });
             next += 1;
         }
         let (exponent, next) = self.scale(next).unwrap_or((0, next));

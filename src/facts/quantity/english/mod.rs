@@ -10,7 +10,7 @@ mod words;
 
 pub(in crate::facts::quantity) use date::time;
 
-use super::exact::{Exact, int, ten};
+use super::exact::{Exact, int, plus, ten, times};
 use super::unit::Unit;
 use super::value::{Digits, Hedge, Kind, Quantity, Reading, Weight};
 use crate::text::Span;
@@ -73,10 +73,14 @@ impl Parser<'_> {
     fn hedge(&self, at: usize) -> Option<Hedge> {
         let before = at.checked_sub(1)?;
         match self.lex(before) {
-            Lex::Hedge(hedge) if self.word(before) == "than" => {
-                let less = before.checked_sub(1).is_some_and(|at| matches!(self.word(at), "less" | "fewer" | "lower"));
-                Some(if less { Hedge::Below } else { hedge })
+            Lex::Hedge(_) if self.word(before) == "than" => {
+                let said = |back: usize| before.checked_sub(back).map_or("", |at| self.word(at)).to_ascii_lowercase();
+                let below = matches!(said(1).as_str(), "less" | "fewer" | "lower" | "under" | "smaller" | "shorter" | "lighter");
+                let denied = matches!(said(2).as_str(), "no" | "not" | "never");
+                let compares = !matches!(said(1).as_str(), "rather" | "other");
+                compares.then_some(if below == denied { Hedge::Above } else { Hedge::Below })
             }
+            Lex::Hedge(Hedge::Above) if before > 0 && self.word(before - 1) == "not" => Some(Hedge::Below),
             Lex::Hedge(hedge) => Some(hedge),
             Lex::To if before > 0 && self.word(before - 1) == "up" => Some(Hedge::Below),
             _ => None,
@@ -287,12 +291,12 @@ impl Parser<'_> {
         while self.lex(next) == Lex::Of
             && let Lex::Scales(exponent) = self.lex(next + 1)
         {
-            (low, high, next) = (low * ten(exponent)?, high * ten(exponent)?, next + 2);
+            (low, high, next) = (times(low, ten(exponent)?)?, times(high, ten(exponent)?)?, next + 2);
         }
         while let Lex::Scale(exponent) = self.lex(next) {
-            (low, high, next) = (low * ten(exponent)?, high * ten(exponent)?, next + 1);
+            (low, high, next) = (times(low, ten(exponent)?)?, times(high, ten(exponent)?)?, next + 1);
         }
-        let mut reading = Reading { low, high: high - int(1), ..Reading::class(1, 2) };
+        let mut reading = Reading { low, high: plus(high, int(-1))?, ..Reading::class(1, 2) };
         let after = next + usize::from(self.lex(next) == Lex::Of);
         let number = self.span(at, next);
         if let Some(tail) = self.tail(after)
@@ -308,7 +312,7 @@ impl Parser<'_> {
 
     /// `million-dollar`: a scale without a number.
     fn bare_scale(&mut self, at: usize, exponent: u8) -> Option<usize> {
-        let reading = Reading { high: ten(exponent + 1)? - int(1), ..Reading::new(Kind::Count, ten(exponent)?, int(1)) };
+        let reading = Reading { high: plus(ten(exponent + 1)?, int(-1))?, ..Reading::new(Kind::Count, ten(exponent)?, int(1)) };
         self.push(at, at + 1, reading, Weight::Weak);
         None
     }

@@ -4,7 +4,7 @@ use super::Parser;
 use super::amount::Amount;
 use super::tail::Tail;
 use super::words::Lex;
-use crate::facts::quantity::exact::{Exact, int, over, plus};
+use crate::facts::quantity::exact::{Exact, int, over, plus, times};
 use crate::facts::quantity::unit::Unit;
 use crate::facts::quantity::value::{Digits, Kind, Reading, Weight};
 
@@ -237,7 +237,7 @@ impl Parser<'_> {
         if rest.number.value < int(10) || rest.number.value > int(99) {
             return None;
         }
-        let year = century * int(100) + rest.number.value;
+        let year = plus(times(century, int(100))?, rest.number.value)?;
         self.push(at, rest.next, Reading::new(Kind::Year, year, int(1)), Weight::Required);
         Some(rest.next)
     }
