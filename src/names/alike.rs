@@ -75,34 +75,87 @@ fn substitution(a: u8, b: u8) -> f32 {
 /// is silent.
 pub fn alike(a: &Sounds, b: &Sounds) -> f32 {
     let (a, b, costs) = (a.bytes(), b.bytes(), &*COSTS);
-    let total = |sounds: &[u8]| sounds.iter().map(|&sound| costs.weight(sound)).sum::<f32>();
-    let heavier = total(a).max(total(b));
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let mut row: Vec<f32> = std::iter::once(0.0)
-        .chain(b.iter().scan(0.0, |sum, &sound| {
-            *sum += costs.weight(sound);
-            Some(*sum)
-        }))
-        .collect();
+    // Names are short: their row fits on the stack.
+    let (mut short, mut long) = ([0.0; 64], Vec::new());
+    let row: &mut [f32] = if b.len() < short.len() {
+        &mut short[..=b.len()]
+    } else {
+        long.resize(b.len() + 1, 0.0);
+        &mut long
+    };
+    for (at, &said) in b.iter().enumerate() {
+        row[at + 1] = row[at] + costs.weight(said);
+    }
+    let heavier = row[b.len()].max(a.iter().map(|&sound| costs.weight(sound)).sum());
     for &heard in a {
+        let missed = costs.weight(heard);
         let mut diagonal = row[0];
-        row[0] += costs.weight(heard);
-        for (at, &said) in b.iter().enumerate() {
+        row[0] += missed;
+        let mut left = row[0];
+        for (cell, &said) in row[1..].iter_mut().zip(b) {
             let replaced = diagonal + costs.substitution(heard, said);
-            diagonal = row[at + 1];
-            row[at + 1] = replaced.min(diagonal + costs.weight(heard)).min(row[at] + costs.weight(said));
+            diagonal = *cell;
+            left = replaced.min(diagonal + missed).min(left + costs.weight(said));
+            *cell = left;
         }
     }
     (1.0 - row[b.len()] / heavier).max(0.0)
 }
 
+/// The weight of all sounds: what it costs to hear none of them.
+pub(super) fn total(sounds: &Sounds) -> f32 {
+    sounds.bytes().iter().map(|&sound| COSTS.weight(sound)).sum()
+}
+
 /// An upper bound of [`alike`] that costs no table: what the lengths alone allow.
 pub fn alike_at_most(a: &Sounds, b: &Sounds) -> f32 {
-    let total = |sounds: &Sounds| sounds.bytes().iter().map(|&sound| COSTS.weight(sound)).sum::<f32>();
-    let (a, b) = (total(a), total(b));
+    at_most(total(a), total(b))
+}
+
+/// [`alike_at_most`] from the totals of the two sides.
+pub(super) fn at_most(a: f32, b: f32) -> f32 {
     if a.max(b) == 0.0 { 0.0 } else { a.min(b) / a.max(b) }
+}
+
+/// How alike two keys (see [`super::key`]) are written, 0 to 1: 1 less the optimal string alignment distance over the length of
+/// the longer.
+pub(super) fn letters_alike(a: &str, b: &str) -> f32 {
+    let longer = a.len().max(b.len());
+    if longer == 0 { 0.0 } else { 1.0 - letter_distance(a, b) as f32 / longer as f32 }
+}
+
+/// Optimal string alignment distance of two keys: the bit-parallel algorithm of Hyyrö (2003, "A bit-vector algorithm for
+/// computing Levenshtein and Damerau edit distances"), a column of the table in a machine word.
+pub(super) fn letter_distance(a: &str, b: &str) -> usize {
+    let (pattern, text) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let length = pattern.len();
+    if length == 0 || length > 64 || !pattern.bytes().chain(text.bytes()).all(|byte| byte.is_ascii()) {
+        return strsim::osa_distance(a, b);
+    }
+    let mut places = [0_u64; 128];
+    for (at, byte) in pattern.bytes().enumerate() {
+        places[byte as usize] |= 1 << at;
+    }
+    let last = 1 << (length - 1);
+    let (mut up, mut down, mut diagonal, mut before) = (!0_u64, 0_u64, 0_u64, 0_u64);
+    let mut distance = length;
+    for byte in text.bytes() {
+        let same = places[byte as usize];
+        let swapped = ((!diagonal & same) << 1) & before;
+        diagonal = ((same & up).wrapping_add(up) ^ up) | same | down | swapped;
+        let mut rises = down | !(diagonal | up);
+        let falls = diagonal & up;
+        distance += usize::from(rises & last != 0);
+        distance -= usize::from(falls & last != 0);
+        rises = (rises << 1) | 1;
+        up = (falls << 1) | !(diagonal | rises);
+        down = rises & diagonal;
+        before = same;
+    }
+    distance
 }
 
 #[cfg(test)]
@@ -127,6 +180,19 @@ mod tests {
         for (a, b) in [("Zippo", "Zhipu AI"), ("storm", "Slurm"), ("my sequel", "MySQL")] {
             assert_eq!(score(a, b), score(b, a));
             assert!(score(a, b) <= alike_at_most(&Sounds::of(a), &Sounds::of(b)));
+        }
+    }
+
+    #[test]
+    fn letters_are_compared_as_the_textbook_says() {
+        let words = ["", "a", "ab", "ba", "abc", "acb", "deepseek", "depseek", "deepsekk", "edepseek", "genentech", "genetic"];
+        let long = "abcdefghijklmnopqrstuvwxyz0123456789".repeat(2);
+        let keys: Vec<&str> =
+            words.into_iter().chain([&long[..64], &long[..65], &long[1..], "schluter", "sch\u{fc}ler"]).collect();
+        for a in &keys {
+            for b in &keys {
+                assert_eq!(letter_distance(a, b), strsim::osa_distance(a, b), "{a} {b}");
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The names of all glossaries in one table, found by how they are written.
 
+use super::shape::Shapes;
 use super::sound::fold_letter;
 use super::window::Wanted;
 use super::{Glossary, Name, builtin};
@@ -14,14 +15,19 @@ pub struct NameId(pub u32);
 /// What two spellings of one name share: the letters and digits in lower case, without accents, marks and spaces.
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
+    push_key(text, &mut key);
+    key
+}
+
+/// Appends the [`key`] of `text`.
+pub(super) fn push_key(text: &str, key: &mut String) {
     for c in text.chars() {
         if c.is_ascii_digit() {
             key.push(c);
         } else if c.is_alphabetic() && !is_han(c) {
-            fold_letter(c, &mut key);
+            fold_letter(c, key);
         }
     }
-    key
 }
 
 /// `text` in simplified characters. Byte offsets stay the same but for characters outside the basic plane.
@@ -38,7 +44,9 @@ pub struct Known {
     /// Chinese forms by their first two characters, the longest first.
     chinese: FxHashMap<[char; 2], Vec<(String, NameId)>>,
     longest_key: usize,
-    wanted: OnceLock<Vec<Wanted>>,
+    /// How each name sounds and is written, made when first asked for.
+    wanted: Vec<OnceLock<Wanted>>,
+    shapes: OnceLock<Shapes>,
 }
 
 impl Known {
@@ -73,6 +81,7 @@ impl Known {
             insert(&mut self.heard, key, id);
         }
         self.names.push(name);
+        self.wanted.push(OnceLock::new());
         id
     }
 
@@ -95,9 +104,20 @@ impl Known {
         self.names.iter().enumerate().map(|(at, name)| (NameId(at as u32), name))
     }
 
+    /// The numbers of the user's own names.
+    pub(super) fn own(&self) -> impl Iterator<Item = NameId> {
+        self.all().filter(|(_, name)| name.own).map(|(id, _)| id)
+    }
+
     /// How name `id` sounds and is written.
     pub(super) fn wanted(&self, id: NameId) -> &Wanted {
-        &self.wanted.get_or_init(|| self.names.iter().map(wanted).collect())[id.0 as usize]
+        self.wanted[id.0 as usize].get_or_init(|| Wanted::new(told(self.name(id)), self.name(id).say.as_deref()))
+    }
+
+    /// The names of which a form may have letters at least as like `key` as `least` says; others may be among them.
+    pub(super) fn spelled_like(&self, wanted: &str, least: f32) -> impl Iterator<Item = NameId> {
+        let keys = |(id, name)| told(name).map(move |form| (key(form), id));
+        self.shapes.get_or_init(|| self.all().flat_map(keys).collect()).near(wanted, least)
     }
 
     /// Number of names.
@@ -136,11 +156,11 @@ impl Known {
 }
 
 /// The forms of a name that can be told by ear: the canonical one, and aliases of five letters and more.
-fn wanted(name: &Name) -> Wanted {
+fn told(name: &Name) -> impl Iterator<Item = &str> {
     let letters = |form: &str| form.chars().filter(|c| c.is_alphanumeric()).count();
-    let long = name.aliases.iter().map(String::as_str).filter(|form| letters(form) >= 5);
-    let canonical = std::iter::once(name.canonical.as_str()).filter(|form| letters(form) >= 3);
-    Wanted::new(canonical.chain(long), name.say.as_deref())
+    let long = name.aliases.iter().map(String::as_str).filter(move |form| letters(form) >= 5);
+    let canonical = std::iter::once(name.canonical.as_str()).filter(move |form| letters(form) >= 3);
+    canonical.chain(long)
 }
 
 fn insert(map: &mut FxHashMap<String, Vec<NameId>>, key: String, id: NameId) {

@@ -10,7 +10,7 @@ use crate::align::Bitext;
 use crate::document::Side;
 use crate::facts::Facts;
 use rustc_hash::FxHashSet;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 /// The names of a document.
@@ -54,23 +54,25 @@ impl Memory {
             let exact = names.en.iter().chain(&names.zh).filter(|mention| mention.form == Form::Exact);
             exact.map(|mention| mention.name).collect::<Vec<NameId>>()
         };
-        let mut active: FxHashSet<NameId> = pairs.iter().flat_map(right).collect();
+        let active: RefCell<FxHashSet<NameId>> = RefCell::new(pairs.iter().flat_map(right).collect());
         let translated: Vec<usize> = (0..pairs.len()).filter(|&pair| is_translated(facts(bitext, pair))).collect();
-        for &pair in &translated {
-            garbles[pair] = Search::new(known, text(bitext, pair), &pairs[pair], &active).alone();
+        let search = |&pair: &usize| (pair, Search::new(known, text(bitext, pair), &pairs[pair], &active));
+        let searches: Vec<(usize, Search<'_>)> = translated.iter().map(search).collect();
+        for (pair, search) in &searches {
+            garbles[*pair] = search.alone();
         }
         // What is heard makes further names expected, which lets more be heard.
         for _ in 0..2 {
             let sure = garbles.iter().flatten().filter(|garble| garble.confidence >= 0.85);
-            active.extend(sure.filter_map(|garble| garble.name));
-            for &pair in &translated {
-                Search::new(known, text(bitext, pair), &pairs[pair], &active).add_heard(&mut garbles[pair]);
+            active.borrow_mut().extend(sure.filter_map(|garble| garble.name));
+            for (pair, search) in &searches {
+                search.add_heard(&mut garbles[*pair]);
             }
         }
         let of_pair = |(pair, found): (usize, &Vec<Garble>)| garble::confirmed(bitext.words(pair, Side::Source), found);
         let confirmed: Vec<_> = garbles.iter().enumerate().flat_map(of_pair).collect();
-        for &pair in &translated {
-            Search::new(known, text(bitext, pair), &pairs[pair], &active).add_spread(&confirmed, &mut garbles[pair]);
+        for (pair, search) in &searches {
+            search.add_spread(&confirmed, &mut garbles[*pair]);
         }
     }
 }

@@ -9,6 +9,7 @@ use super::rendered::Rendered;
 use crate::document::Side;
 use crate::lexicon::lexicon;
 use crate::text::Span;
+use std::cell::LazyCell;
 
 /// A name that one side has and the other has not.
 #[derive(Clone, Debug)]
@@ -45,7 +46,7 @@ pub(super) fn search<'a>(
         found.push(Missing { side: Side::Source, span: unrendered[0], instead: Some(extra[0]), confidence: 0.85 });
     } else if unrendered.len() == 1 && extra.is_empty() && is_usually_rendered(unrendered[0].of(text.en)) {
         found.push(Missing { side: Side::Source, span: unrendered[0], instead: None, confidence: 0.7 });
-    } else if unrendered.is_empty() && extra.len() == 1 && extra[0].of(text.zh).is_ascii() && !has_pronoun(text, names) {
+    } else if unrendered.is_empty() && extra.len() == 1 && extra[0].of(text.zh).is_ascii() && !has_pronoun(names) {
         found.push(Missing { side: Side::Target, span: extra[0], instead: None, confidence: 0.7 });
     }
     found.into_iter()
@@ -62,10 +63,10 @@ fn is_usually_rendered(name: &str) -> bool {
 }
 
 /// Whether the English has a word that may stand for any name.
-fn has_pronoun(text: Text<'_>, names: &PairNames) -> bool {
+fn has_pronoun(names: &PairNames) -> bool {
     const PRONOUNS: [&str; 14] =
         ["he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "who", "i", "we"];
-    names.english_words(text).any(|(same, _)| PRONOUNS.contains(&same.as_str()))
+    names.english_words().any(|(same, _)| PRONOUNS.contains(&same))
 }
 
 /// Kinds of names that translators keep: an organisation or a currency is often said in other words.
@@ -76,7 +77,7 @@ fn is_kept(kind: Kind) -> bool {
 /// Known names of the English that the Chinese has in no form: neither a form of the glossary, nor a rendering of the lexicon, nor
 /// the Latin letters, nor a longer name that holds it.
 fn unrendered(known: &Known, text: Text<'_>, names: &PairNames) -> Vec<Span> {
-    let rendered = Rendered::of(text.zh);
+    let rendered = LazyCell::new(|| Rendered::of(text.zh));
     let has = |mention: &Mention| {
         let name = known.name(mention.name);
         let written = mention.span.of(text.en);

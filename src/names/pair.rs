@@ -1,16 +1,16 @@
 //! The names in one pair: which are mentioned on each side, and which of them the other side explains.
 
+use super::alike::letters_alike;
 use super::known::{Known, NameId, key};
+use super::letters::Letters;
 use super::mention::{self, Form, Mention, joins, without_possessive};
-use super::rendered::Rendered;
 use super::tokens::tokens;
-use super::window::{English, letters_alike};
+use super::window::English;
 use super::words::is_function_word;
 use super::{Kind, Name};
 use crate::facts::{Facts, Token};
 use crate::lexicon::lexicon;
 use crate::text::{Span, is_han};
-use rustc_hash::FxHashMap;
 
 /// Both sides of a pair.
 #[derive(Clone, Copy, Debug)]
@@ -32,8 +32,8 @@ pub struct PairNames {
     pub en_tokens: Vec<Token>,
     /// The Latin words of the Chinese.
     pub zh_tokens: Vec<Token>,
-    /// Where each run of one to five words of the English stands, by its key.
-    keys: FxHashMap<String, Span>,
+    /// The letters of the English.
+    letters: Letters,
 }
 
 /// A Latin string that stands on both sides and is no known name.
@@ -58,12 +58,12 @@ impl PairNames {
         zh.extend(mention::latin(known, text.zh, &zh_tokens));
         zh.sort_by_key(|mention| (mention.span, mention.name));
         let en = mention::latin(known, text.en, &en_tokens);
-        Self { en, zh, keys: keys(text.en, &en_tokens), en_tokens, zh_tokens }
+        Self { en, zh, letters: Letters::of(text.en, &en_tokens), en_tokens, zh_tokens }
     }
 
     /// Whether the English has this key as one to five words.
     pub fn in_english(&self, key: &str) -> Option<Span> {
-        self.keys.get(key).copied()
+        self.letters.find(key)
     }
 
     /// The known names in the Chinese that nothing in the English explains. A form that belongs to several names is explained by
@@ -85,23 +85,23 @@ impl PairNames {
     /// part of a person's name, a word derived from it (Californian), or a word that the lexicon renders with `form`.
     fn explained(&self, name: &Name, form: &str, text: Text<'_>) -> bool {
         let forms = name.english().chain(name.also.iter().map(String::as_str)).chain(std::iter::once(form));
-        if forms.map(key).any(|key| self.keys.contains_key(&key)) {
+        if forms.map(key).any(|key| self.in_english(&key).is_some()) {
             return true;
         }
         let canonical = key(&name.canonical);
         let content = || name.canonical.split(' ').filter(|word| !is_function_word(&word.to_lowercase()));
-        if content().count() > 0 && content().all(|word| self.keys.contains_key(&key(word))) {
+        if content().count() > 0 && content().all(|word| self.in_english(&key(word)).is_some()) {
             return true;
         }
         let id = lexicon().find(form);
         let person = name.kind == Kind::Person;
         let parts: Vec<String> = name.canonical.split([' ', '-']).map(key).filter(|part| part.len() >= 2).collect();
-        self.en_tokens.iter().enumerate().any(|(at, token)| {
-            let lower = bare(*token, text.en).to_lowercase();
-            let same = key(&lower);
-            let part = person && parts.len() > 1 && parts.contains(&same) && !self.part_of_garble(at, &same, &parts, text.en);
-            part || derived(&same, &canonical, name.kind) || id.is_some_and(|id| renders(&lower, id))
-        })
+        let is_part = |(at, (same, _)): (usize, (&str, Span))| {
+            parts.iter().any(|part| part == same) && !self.part_of_garble(at, same, &parts, text.en)
+        };
+        (person && parts.len() > 1 && self.english_words().enumerate().any(is_part))
+            || self.english_words().any(|(same, _)| derived(same, &canonical, name.kind))
+            || id.is_some_and(|id| self.english_words().any(|(_, word)| renders(&word.of(text.en).to_lowercase(), id)))
     }
 
     /// Whether the word at `at`, the `part` of a person's name, stands beside a word that is nearly the name's other part: `Sam
@@ -116,18 +116,14 @@ impl PairNames {
         word.starts_with(char::is_uppercase) && !parts.contains(&other) && parts.iter().any(near)
     }
 
-    /// All runs of one to five words of the English, by their keys. In no order.
-    pub(super) fn runs(&self) -> impl Iterator<Item = (&str, Span)> {
-        self.keys.iter().map(|(key, &span)| (key.as_str(), span))
+    /// The letters of the English.
+    pub(super) fn letters(&self) -> &Letters {
+        &self.letters
     }
 
     /// The words of the English, with their keys and without possessive endings, in order.
-    pub(super) fn english_words<'a>(&'a self, text: Text<'a>) -> impl Iterator<Item = (String, Span)> + 'a {
-        self.en_tokens.iter().map(move |&token| {
-            let word = bare(token, text.en);
-            let start = token.span.start as usize;
-            (key(word), Span::new(start, start + word.len()))
-        })
+    pub(super) fn english_words(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.letters.bare()
     }
 
     /// Whether `span` of the English touches a name that is written as it should be, or nearly.
@@ -202,10 +198,10 @@ impl PairNames {
 
 impl<'a> Text<'a> {
     /// The English cut into windows; names that are right are taken.
-    pub(super) fn english(self, names: &PairNames) -> English<'a> {
+    pub(super) fn english(self, names: &'a PairNames) -> English<'a> {
         let right = names.en.iter().filter(|mention| mention.form != Form::Words);
         let taken: Vec<Span> = right.map(|mention| mention.span).collect();
-        English::new(self.en, &names.en_tokens, &Rendered::of(self.zh), &taken)
+        English::new((self.en, self.zh), &names.en_tokens, &names.letters, &taken)
     }
 }
 
@@ -250,28 +246,6 @@ fn derived(word: &str, name: &str, kind: Kind) -> bool {
     });
     let shared = word.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
     ending || (place && shared >= 4 && (lexicon().is_word(word) || letters_alike(word, name) < 0.75))
-}
-
-/// Where each run of one to five words of `text` stands, by its key.
-fn keys(text: &str, tokens: &[Token]) -> FxHashMap<String, Span> {
-    let mut keys = FxHashMap::default();
-    for first in 0..tokens.len() {
-        let mut joined = String::new();
-        for last in first..tokens.len().min(first + MAX_RUN) {
-            let span = tokens[last].span;
-            if last > first && !joins(&text[tokens[last - 1].span.end as usize..span.start as usize]) {
-                break;
-            }
-            let word = span.of(text);
-            let start = tokens[first].span.start as usize;
-            for end in [without_possessive(word), word.len()] {
-                let whole = joined.clone() + &key(&word[..end]);
-                keys.entry(whole).or_insert_with(|| Span::new(start, span.start as usize + end));
-            }
-            joined += &key(word);
-        }
-    }
-    keys
 }
 
 #[cfg(test)]

@@ -16,26 +16,12 @@ impl Sounds {
         Self::read(words, false)
     }
 
-    /// The ways `words` may be read: as words; with short words in capitals spelled (`AI`, `UBS`); with `q` as *k* where no `u`
-    /// follows it. The first is [`Sounds::of`].
-    pub fn readings(words: &str) -> Vec<Self> {
-        let mut readings = vec![Self::read(words, false)];
-        let mut add = |reading: Self| {
-            if !readings.contains(&reading) {
-                readings.push(reading);
-            }
-        };
-        add(Self::read(words, true));
-        if words.contains(['q', 'Q']) {
-            add(Self::read(&words.replace(['q', 'Q'], "k"), false));
-        }
-        readings
-    }
-
-    fn read(words: &str, spell_capitals: bool) -> Self {
+    /// How `words` sound, short ones in capitals letter by letter if `spell_capitals`.
+    pub(super) fn read(words: &str, spell_capitals: bool) -> Self {
         let mut sounds = Vec::new();
+        let mut next = Vec::new();
         each_word(words, |word, capitals| {
-            let mut next = Vec::new();
+            next.clear();
             if spell_capitals && capitals && word.len() <= 5 {
                 next.extend(word.bytes().flat_map(|letter| letter_name(letter).bytes()));
             } else {
@@ -44,6 +30,11 @@ impl Sounds {
             append(&mut sounds, &next);
         });
         Self(sounds)
+    }
+
+    /// Goes on with the sounds of the words after these.
+    pub fn append(&mut self, next: &Self) {
+        append(&mut self.0, &next.0);
     }
 
     /// The sounds.
@@ -175,8 +166,32 @@ fn longest(bytes: &[u8], at: usize) -> (usize, &'static str) {
             }
     };
     let weight = |rule: &&Rule| (rule.letters.len(), rule.place != Any);
-    RULES.iter().filter(fits).max_by_key(weight).map_or((1, ""), |rule| (rule.letters.len(), rule.sounds))
+    rules_of(bytes[at]).iter().filter(fits).max_by_key(weight).map_or((1, ""), |rule| (rule.letters.len(), rule.sounds))
 }
+
+/// The rules that begin with `letter`.
+fn rules_of(letter: u8) -> &'static [Rule] {
+    match letter {
+        b'a'..=b'z' => &RULES[FIRST[(letter - b'a') as usize]..FIRST[(letter - b'a') as usize + 1]],
+        _ => &[],
+    }
+}
+
+/// For each letter of the alphabet, and one past it, where its rules begin in [`RULES`].
+const FIRST: [usize; 27] = {
+    let mut first = [0; 27];
+    let mut letter = 0;
+    while letter < 26 {
+        let mut end = first[letter];
+        while end < RULES.len() && RULES[end].letters.as_bytes()[0] == b'a' + letter as u8 {
+            end += 1;
+        }
+        letter += 1;
+        first[letter] = end;
+    }
+    assert!(first[26] == RULES.len(), "the rules are in order of their first letters");
+    first
+};
 
 fn letter_name(letter: u8) -> &'static str {
     const NAMES: [&str; 26] = [
@@ -226,7 +241,7 @@ const fn rule(letters: &'static str, place: Place, sounds: &'static str) -> Rule
 
 use Place::{Any, BeforeEI, BeforeVowel, End, Start};
 
-/// Letters to sounds. `V` stands for the letter itself, long before a consonant and a silent `e`.
+/// Letters to sounds, in order of the first letter. `V` stands for the letter itself, long before a consonant and a silent `e`.
 const RULES: &[Rule] = &[
     rule("a", Any, "V"),
     rule("ai", Any, "ey"),
@@ -236,7 +251,6 @@ const RULES: &[Rule] = &[
     rule("aw", Any, "o"),
     rule("ay", Any, "ey"),
     rule("b", Any, "b"),
-    rule("mb", End, "m"),
     rule("c", Any, "k"),
     rule("c", BeforeEI, "s"),
     rule("cc", BeforeEI, "ks"),
@@ -280,6 +294,7 @@ const RULES: &[Rule] = &[
     rule("l", Any, "l"),
     rule("le", End, "@l"),
     rule("m", Any, "m"),
+    rule("mb", End, "m"),
     rule("n", Any, "n"),
     rule("ng", Any, "N"),
     rule("nge", End, "nj"),
@@ -360,7 +375,5 @@ mod tests {
         for (text, want) in expected {
             assert_eq!(sounds(text), want, "{text}");
         }
-        let spelled = Sounds::readings("UBS AI");
-        assert_eq!((spelled.len(), spelled[1].bytes()), (2, b"yubieseyay".as_slice()));
     }
 }

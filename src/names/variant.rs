@@ -92,6 +92,10 @@ fn supported(names: &PairNames, side: Side, mention: Mention, at_home: bool) -> 
 
 /// Chinese strings of one sound that render one English name in different characters (法拉奇, 法拉齐).
 pub(super) fn renderings(texts: &[Text<'_>], pairs: &[PairNames]) -> Vec<Variants> {
+    // One pair has no other to differ from.
+    if pairs.len() < 2 {
+        return Vec::new();
+    }
     let capitals: Vec<BTreeSet<String>> = texts.iter().zip(pairs).map(|(text, names)| capitalised(*text, names)).collect();
     let mut sounds: BTreeMap<String, BTreeMap<String, Vec<(usize, Span)>>> = BTreeMap::new();
     for (pair, text) in texts.iter().enumerate().filter(|(pair, _)| !capitals[*pair].is_empty()) {
@@ -162,10 +166,10 @@ const GRAMMAR: &str = "的是在与于和了为有时不这个之直将对就也
 
 /// The capitalised words of the English that are no ordinary words, by key.
 fn capitalised(text: Text<'_>, names: &PairNames) -> BTreeSet<String> {
-    let words = names.english_words(text).filter(|(same, span)| {
+    let words = names.english_words().filter(|(same, span)| {
         same.len() >= 3 && span.of(text.en).starts_with(char::is_uppercase) && !super::words::is_function_word(same)
     });
-    words.map(|(same, _)| same).collect()
+    words.map(|(same, _)| same.to_owned()).collect()
 }
 
 /// Calls `found` with the sound and place of each run of two to five Chinese characters of `text`.

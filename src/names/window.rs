@@ -1,22 +1,31 @@
 //! Stretches of one to four words of an English text that may be a mis-heard name, and how well each fits.
 
-use super::alike::{alike, alike_at_most};
+use super::alike::{alike, at_most, letters_alike, total};
 use super::known::key;
+use super::letters::Letters;
 use super::mention::{joins, without_possessive};
+use super::readings::Readings;
 use super::rendered::Rendered;
 use super::sound::Sounds;
 use super::words::{is_function_word, ordinary};
 use crate::facts::Token;
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// Most words in a window.
 const MAX_WORDS: usize = 4;
+/// More than the rounding of any sum of weights.
+const ROUNDING: f32 = 0.001;
 
-/// An English text cut into words, with what is known of each word whatever name is looked for.
+/// An English text cut into words, with what is known of each word whatever name is looked for. Each thing is found out when first
+/// asked for: most words are in no window that is near a name.
 #[derive(Debug)]
 pub(super) struct English<'a> {
     text: &'a str,
+    letters: &'a Letters,
+    chinese: &'a str,
     words: Vec<Word>,
+    rendered: OnceCell<Rendered>,
 }
 
 #[derive(Debug)]
@@ -25,9 +34,13 @@ struct Word {
     /// In lower case, without possessive ending.
     lower: String,
     /// See [`ordinary`].
-    ordinary: f32,
-    /// Where its rendering stands in the Chinese, if anywhere.
-    rendered: Option<Span>,
+    ordinary: OnceCell<f32>,
+    /// Whether its rendering stands in the Chinese.
+    rendered: OnceCell<bool>,
+    /// How it may be read.
+    readings: OnceCell<Readings>,
+    /// The same without possessive ending.
+    bare: OnceCell<Readings>,
     /// Whether it belongs to a name that is known to be right.
     taken: bool,
     /// Whether a window may go on from this word to the next.
@@ -37,7 +50,8 @@ struct Word {
 /// What is looked for: a name, by its sounds and letters.
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
-    readings: Vec<Sounds>,
+    /// Each reading and the weight of its sounds.
+    readings: Vec<(Sounds, f32)>,
     keys: Vec<String>,
 }
 
@@ -45,35 +59,43 @@ impl Wanted {
     /// A name that may be written in any of `forms`, and is to be read like `say` where that is given.
     pub(super) fn new<'a>(forms: impl Iterator<Item = &'a str>, say: Option<&str>) -> Self {
         let mut wanted = Self { readings: Vec::new(), keys: Vec::new() };
+        let mut add = |sounds: &Sounds| wanted.readings.push((sounds.clone(), total(sounds)));
         for form in forms {
             let key = key(form);
             if key.len() >= 2 && !wanted.keys.contains(&key) {
                 wanted.keys.push(key);
-                wanted.readings.extend(Sounds::readings(form));
+                Readings::of(form).iter().for_each(&mut add);
             }
         }
-        wanted.readings.extend(say.map(Sounds::of));
-        wanted.readings.retain(|reading| !reading.is_empty());
+        say.map(Sounds::of).iter().for_each(add);
+        wanted.readings.retain(|(reading, _)| !reading.is_empty());
         wanted
     }
 
     /// How alike something with these readings and this key is: by sound, and by letters.
-    pub(super) fn likeness(&self, readings: &[Sounds], key: &str, floor: f32) -> (f32, f32) {
+    pub(super) fn likeness(&self, readings: &Readings, key: &str, floor: f32) -> (f32, f32) {
         let mut sound = 0.0_f32;
-        for (wanted, heard) in self.readings.iter().flat_map(|wanted| readings.iter().map(move |heard| (wanted, heard))) {
-            if alike_at_most(wanted, heard) > sound.max(floor) {
-                sound = sound.max(alike(wanted, heard));
+        for heard in readings.iter() {
+            let weight = total(heard);
+            for (wanted, own) in &self.readings {
+                if at_most(*own, weight) > sound.max(floor) {
+                    sound = sound.max(alike(wanted, heard));
+                }
             }
         }
-        let letters = self.keys.iter().map(|wanted| letters_alike(wanted, key)).fold(0.0, f32::max);
-        (sound, letters)
+        (sound, self.letters(key))
     }
-}
 
-/// 1 less the optimal string alignment distance over the length of the longer.
-pub(super) fn letters_alike(a: &str, b: &str) -> f32 {
-    let longer = a.len().max(b.len());
-    if longer == 0 { 0.0 } else { 1.0 - strsim::osa_distance(a, b) as f32 / longer as f32 }
+    /// How alike something with this key is by letters.
+    pub(super) fn letters(&self, key: &str) -> f32 {
+        self.keys.iter().map(|wanted| letters_alike(wanted, key)).fold(0.0, f32::max)
+    }
+
+    /// An upper bound of the likeness in sound of something whose sounds weigh at least `least` and at most `most`.
+    pub(super) fn sound_at_most(&self, (least, most): (f32, f32)) -> f32 {
+        let bound = |own: f32| at_most(own, own.clamp(least, most));
+        self.readings.iter().map(|&(_, own)| bound(own)).fold(0.0, f32::max)
+    }
 }
 
 /// What speaks for a window whatever name is looked for.
@@ -96,6 +118,13 @@ pub(super) struct Traits {
     pub(super) function: bool,
 }
 
+/// Where a window stands, before it is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    first: usize,
+    last: usize,
+}
+
 /// A stretch of words.
 #[derive(Clone, Debug)]
 pub(super) struct Window {
@@ -104,26 +133,25 @@ pub(super) struct Window {
     /// Its letters and digits.
     pub(super) key: String,
     /// How it may be read.
-    pub(super) readings: Vec<Sounds>,
+    pub(super) readings: Readings,
     /// What else is known of it.
     pub(super) traits: Traits,
 }
 
 impl<'a> English<'a> {
-    /// Cuts `text`, whose Latin words are `tokens`; `rendered` tells what the Chinese renders, `taken` which spans are names known
-    /// to be right.
-    pub(super) fn new(text: &'a str, tokens: &[Token], rendered: &Rendered, taken: &[Span]) -> Self {
-        let mut words: Vec<Word> = tokens.iter().map(|token| word(text, token.span, rendered, taken)).collect();
+    /// Cuts `text`, whose Latin words are `tokens` and `letters`; `chinese` renders it, `taken` are the names known to be right.
+    pub(super) fn new((text, chinese): (&'a str, &'a str), tokens: &[Token], letters: &'a Letters, taken: &[Span]) -> Self {
+        let mut words: Vec<Word> = tokens.iter().map(|token| Word::new(text, token.span, taken)).collect();
         for at in 1..words.len() {
             let gap = &text[words[at - 1].span.end as usize..words[at].span.start as usize];
             let ends = gap.contains('.') && !words[at - 1].span.of(text).ends_with(|c: char| c.is_uppercase());
             words[at - 1].joined = joins(gap) && !ends;
         }
-        Self { text, words }
+        Self { text, letters, chinese, words, rendered: OnceCell::new() }
     }
 
-    /// All windows without a word that is taken, in order.
-    pub(super) fn windows(&self) -> impl Iterator<Item = Window> + '_ {
+    /// Where windows without a word that is taken stand, in order.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> + '_ {
         (0..self.words.len()).flat_map(move |first| {
             let mut last = first;
             let mut count = 0;
@@ -135,7 +163,7 @@ impl<'a> English<'a> {
                     last += 1;
                 }
                 count += 1;
-                (!self.words[last].taken).then(|| self.window(first, last))
+                (!self.words[last].taken).then_some(Place { first, last })
             })
         })
     }
@@ -144,7 +172,7 @@ impl<'a> English<'a> {
     pub(super) fn window_at(&self, span: Span) -> Option<Window> {
         let first = self.words.iter().position(|word| span.contains(word.span) || word.span.overlaps(span))?;
         let last = self.words.iter().rposition(|word| word.span.overlaps(span))?;
-        Some(self.window(first, last))
+        Some(self.window(Place { first, last }))
     }
 
     /// The words inside `span`, in lower case.
@@ -160,20 +188,62 @@ impl<'a> English<'a> {
         self.words[around].iter().map(|word| word.lower.as_str())
     }
 
-    fn window(&self, first: usize, last: usize) -> Window {
+    /// The letters and digits of a window.
+    pub(super) fn key(&self, at: Place) -> &str {
+        self.letters.run(at.first, at.last)
+    }
+
+    /// Traits that no window there can better, in the name of a name that the Chinese has.
+    pub(super) fn best_traits(&self, at: Place) -> Traits {
+        Traits { words: (at.last - at.first + 1) as f32, short: self.key(at).len() <= 4, ..Traits::default() }
+    }
+
+    /// What the sounds of a window weigh at least and at most, in any reading.
+    pub(super) fn weight(&self, at: Place) -> (f32, f32) {
+        let mut bounds = (0.0, 0.0);
+        for word in at.first..=at.last {
+            let readings = self.readings(word, word == at.last);
+            let weights = || readings.iter().map(total);
+            bounds.0 += weights().fold(f32::INFINITY, f32::min);
+            bounds.1 += weights().fold(0.0, f32::max);
+        }
+        // Where two equal sounds meet, one is lost; sums differ in their last digits by the order of their terms.
+        (bounds.0 - (at.last - at.first) as f32 - ROUNDING, bounds.1 + ROUNDING)
+    }
+
+    /// How word `at` may be read, without its possessive ending if `bare`.
+    fn readings(&self, at: usize, bare: bool) -> &Readings {
+        let word = &self.words[at];
+        let written = word.span.of(self.text);
+        let end = without_possessive(written);
+        if bare && end < written.len() {
+            word.bare.get_or_init(|| Readings::of(&written[..end]))
+        } else {
+            word.readings.get_or_init(|| Readings::of(written))
+        }
+    }
+
+    fn is_rendered(&self, word: &Word) -> bool {
+        let rendered = || self.rendered.get_or_init(|| Rendered::of(self.chinese));
+        *word.rendered.get_or_init(|| rendered().word(&word.lower, None).is_some())
+    }
+
+    /// The window there.
+    pub(super) fn window(&self, at: Place) -> Window {
+        let Place { first, last } = at;
         let words = &self.words[first..=last];
         let end = words[words.len() - 1].span.start as usize + without_possessive(words[words.len() - 1].span.of(self.text));
-        let span = Span::new(words[0].span.start as usize, end);
-        let written = span.of(self.text);
-        let key = key(written);
+        let key = self.key(at).to_owned();
         let content: Vec<&Word> = words.iter().filter(|word| !is_function_word(&word.lower)).collect();
-        let rendered = content.iter().filter(|word| word.rendered.is_some()).count();
+        let rendered = content.iter().filter(|word| self.is_rendered(word)).count();
         let function = |word: &Word| is_function_word(&word.lower);
+        let mut readings = Readings::default();
+        (first..=last).for_each(|word| readings.append(self.readings(word, word == last)));
         Window {
-            span,
-            readings: Sounds::readings(written),
+            span: Span::new(words[0].span.start as usize, end),
+            readings,
             traits: Traits {
-                ordinary: words.iter().map(|word| word.ordinary).fold(1.0, f32::min),
+                ordinary: words.iter().map(|word| word.ordinary()).fold(1.0, f32::min),
                 rendered: if content.is_empty() { 0.0 } else { rendered as f32 / content.len() as f32 },
                 words: words.len() as f32,
                 edge: function(&words[0]) || function(&words[words.len() - 1]),
@@ -186,17 +256,32 @@ impl<'a> English<'a> {
     }
 }
 
-fn word(text: &str, span: Span, rendered: &Rendered, taken: &[Span]) -> Word {
-    let written = span.of(text);
-    let lower = written[..without_possessive(written)].to_lowercase();
-    let plain = lower.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
-    Word {
-        span,
-        ordinary: if plain { ordinary(&lower) } else { 0.0 },
-        rendered: rendered.word(&lower, None),
-        taken: taken.iter().any(|taken| taken.overlaps(span)),
-        joined: false,
-        lower,
+impl Window {
+    /// What its sounds weigh at least and at most, in any reading.
+    pub(super) fn weight(&self) -> (f32, f32) {
+        let weights = || self.readings.iter().map(total);
+        (weights().fold(f32::INFINITY, f32::min) - ROUNDING, weights().fold(0.0, f32::max) + ROUNDING)
+    }
+}
+
+impl Word {
+    fn new(text: &str, span: Span, taken: &[Span]) -> Self {
+        let written = span.of(text);
+        Self {
+            span,
+            lower: written[..without_possessive(written)].to_lowercase(),
+            ordinary: OnceCell::new(),
+            rendered: OnceCell::new(),
+            readings: OnceCell::new(),
+            bare: OnceCell::new(),
+            taken: taken.iter().any(|taken| taken.overlaps(span)),
+            joined: false,
+        }
+    }
+
+    fn ordinary(&self) -> f32 {
+        let plain = || self.lower.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
+        *self.ordinary.get_or_init(|| if plain() { ordinary(&self.lower) } else { 0.0 })
     }
 }
 
@@ -208,19 +293,47 @@ mod tests {
     #[test]
     fn windows_stop_at_marks_and_at_names_that_are_right() {
         let text = "The deep sea, Huawei said Q1. Then.";
-        let taken = [Span::new(14, 20)];
-        let english = English::new(text, &latin_tokens(text), &Rendered::of(""), &taken);
-        let found: Vec<&str> = english.windows().map(|window| window.span.of(text)).collect();
+        let tokens = latin_tokens(text);
+        let letters = Letters::of(text, &tokens);
+        let english = English::new((text, ""), &tokens, &letters, &[Span::new(14, 20)]);
+        let found: Vec<&str> = english.places().map(|at| english.window(at).span.of(text)).collect();
         assert_eq!(found, ["The", "The deep", "The deep sea", "deep", "deep sea", "sea", "said", "said Q1", "Q1", "Then"]);
     }
 
     #[test]
     fn a_window_knows_what_speaks_for_it() {
         let text = "Zippo sells the lighters";
-        let english = English::new(text, &latin_tokens(text), &Rendered::of("打火机"), &[]);
-        let zippo = english.windows().next().unwrap();
+        let tokens = latin_tokens(text);
+        let letters = Letters::of(text, &tokens);
+        let english = English::new((text, "打火机"), &tokens, &letters, &[]);
+        let zippo = english.window(english.places().next().unwrap());
         assert!(zippo.traits.capitals && !zippo.traits.short && zippo.traits.ordinary < 0.5);
         let (sound, letters) = Wanted::new(["Zhipu AI", "Zhipu"].into_iter(), None).likeness(&zippo.readings, &zippo.key, 0.0);
         assert!(sound > 0.7 && letters < 0.8, "{sound} {letters}");
+    }
+
+    /// What is told of a window before it is read bounds what is found then.
+    #[test]
+    fn bounds_hold() {
+        let text = "Bob's queue at UBS AI in Iraq sells the Zippo lighters that deep SIK and the open eye made of MIT's Xiaomi";
+        let tokens = latin_tokens(text);
+        let letters = Letters::of(text, &tokens);
+        let english = English::new((text, ""), &tokens, &letters, &[]);
+        let names = ["Zhipu AI", "DeepSeek", "OpenAI", "UBS", "Xiaomi", "Qwen", "Iran"];
+        let mut pruned = 0;
+        for at in english.places() {
+            let window = english.window(at);
+            assert_eq!(window.key, key(window.span.of(text)));
+            let read: Vec<Sounds> = Readings::of(window.span.of(text)).iter().cloned().collect();
+            assert_eq!(window.readings.iter().cloned().collect::<Vec<_>>(), read);
+            for name in names {
+                let wanted = Wanted::new(std::iter::once(name), None);
+                let (sound, letters) = wanted.likeness(&window.readings, &window.key, 0.0);
+                let most = wanted.sound_at_most(english.weight(at));
+                assert!(sound <= most && letters == wanted.letters(english.key(at)), "{name} {}", window.key);
+                pruned += usize::from(most < 0.6);
+            }
+        }
+        assert!(pruned > 100, "{pruned}");
     }
 }

@@ -17,8 +17,12 @@ use crate::text::Span;
 pub(super) fn search(search: &Search<'_>, before: &[Garble]) -> Vec<Garble> {
     let names = search.names;
     let mut found: Vec<Garble> = Vec::new();
-    let heard = names.runs().filter(|(key, _)| !search.known.heard(key).is_empty());
-    let mut runs: Vec<(&str, Span)> = heard.collect();
+    let mut runs: Vec<(&str, Span)> = Vec::new();
+    for (same, span) in names.letters().runs() {
+        if !search.known.heard(same).is_empty() && !runs.iter().any(|(other, _)| *other == same) {
+            runs.push((same, span));
+        }
+    }
     runs.sort_by_key(|(key, span)| (std::cmp::Reverse(key.len()), *span));
     if runs.is_empty() {
         return found;

@@ -2,9 +2,9 @@
 
 use super::{Garble, Outcome, Search};
 use crate::document::Side;
+use crate::names::alike::{letter_distance, letters_alike};
 use crate::names::known::key;
 use crate::names::mention::Form;
-use crate::names::window::letters_alike;
 use crate::text::Span;
 
 /// Least likeness of the letters.
@@ -40,14 +40,14 @@ pub(super) fn search(search: &Search<'_>) -> Vec<Garble> {
 /// like they are.
 fn nearest(search: &Search<'_>, same: &str) -> Option<(Span, f32)> {
     let mut best: Option<(Span, f32)> = None;
-    for (wanted, span) in search.names.english_words(search.text) {
+    for (wanted, span) in search.names.english_words() {
         let word = span.of(search.text.en);
         let capital = word.starts_with(char::is_uppercase);
-        if !capital || wanted.len() < 4 || other_form(same, &wanted) || in_chinese(search, &wanted) {
+        if !capital || wanted.len() < 4 || other_form(same, wanted) || in_chinese(search, wanted) {
             continue;
         }
-        let letters = letters_alike(same, &wanted);
-        let one = strsim::osa_distance(same, &wanted) == 1;
+        let letters = letters_alike(same, wanted);
+        let one = letter_distance(same, wanted) == 1;
         if (letters >= MIN_LETTERS || one) && best.is_none_or(|(_, other)| letters > other) {
             best = Some((span, letters.max(0.75)));
         }

@@ -19,7 +19,7 @@ use super::window::English;
 use crate::document::Side;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 /// What the translation did with a garbled name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,13 +60,13 @@ pub(super) struct Search<'a> {
     pub(super) known: &'a Known,
     pub(super) text: Text<'a>,
     pub(super) names: &'a PairNames,
-    /// The names that the document mentions.
-    pub(super) active: &'a FxHashSet<NameId>,
+    /// The names that the document mentions, as far as is known yet.
+    pub(super) active: &'a RefCell<FxHashSet<NameId>>,
     english: OnceCell<English<'a>>,
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(known: &'a Known, text: Text<'a>, names: &'a PairNames, active: &'a FxHashSet<NameId>) -> Self {
+    pub(super) fn new(known: &'a Known, text: Text<'a>, names: &'a PairNames, active: &'a RefCell<FxHashSet<NameId>>) -> Self {
         Self { known, text, names, active, english: OnceCell::new() }
     }
 
@@ -77,7 +77,7 @@ impl<'a> Search<'a> {
 
     /// Whether name `id` is to be expected here: the user's glossary has it, or the document mentions it.
     fn expected(&self, id: NameId) -> bool {
-        self.known.name(id).own || self.active.contains(&id)
+        self.known.name(id).own || self.active.borrow().contains(&id)
     }
 
     /// What can be told from the pair alone.

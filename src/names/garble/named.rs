@@ -4,7 +4,7 @@ use super::score::{NAMED, PLACE, SHORT_PLACE, Support, UNKNOWN_LATIN, WORDY, log
 use super::{Garble, Outcome, Search};
 use crate::document::Side;
 use crate::names::known::NameId;
-use crate::names::window::{Wanted, Window};
+use crate::names::window::{English, Place, Wanted, Window};
 use crate::names::{Kind, Name};
 use crate::text::Span;
 
@@ -28,8 +28,11 @@ pub(super) fn search(search: &Search<'_>, misspelt: &[Garble]) -> Vec<Garble> {
         return Vec::new();
     }
     let mut scored: Vec<(f32, usize, Window)> = Vec::new();
-    for window in search.english().windows() {
-        for (at, target) in targets.iter().enumerate() {
+    let english = search.english();
+    for place in english.places() {
+        let mut looked_at: Option<Window> = None;
+        for (at, target) in targets.iter().enumerate().filter(|(_, target)| target.may_fit(english, place)) {
+            let window = looked_at.get_or_insert_with(|| english.window(place));
             let likeness = target.wanted.likeness(&window.readings, &window.key, target.support.floor());
             let sum = log_odds(likeness, &window.traits, target.support);
             let wordy = target.least == WORDY && window.traits.ordinary > 0.0;
@@ -40,6 +43,15 @@ pub(super) fn search(search: &Search<'_>, misspelt: &[Garble]) -> Vec<Garble> {
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     choose(&scored, &targets)
+}
+
+impl Target {
+    /// Whether the window at `place` may be near enough, by what its lengths and letters allow.
+    fn may_fit(&self, english: &English<'_>, place: Place) -> bool {
+        let sound = self.wanted.sound_at_most(english.weight(place));
+        let fits = |letters: f32| log_odds((sound, letters), &english.best_traits(place), self.support) > self.least;
+        sound >= self.support.floor() && fits(1.0) && fits(self.wanted.letters(english.key(place)))
+    }
 }
 
 /// The best windows, each word used once. A target is taken as often as the Chinese has it, and once more for each window that
@@ -113,5 +125,54 @@ fn least(name: &Name, form: &str) -> f32 {
         Kind::Place => PLACE,
         Kind::Org | Kind::Currency | Kind::Language | Kind::Term | Kind::Other => WORDY,
         Kind::Company | Kind::Person | Kind::Product | Kind::Model => NAMED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Side;
+    use crate::facts::Facts;
+    use crate::names::{Names, PairNames, Text};
+    use std::cell::RefCell;
+
+    /// No window that would be taken is passed over unread.
+    #[test]
+    fn the_short_way_finds_what_the_long_way_finds() {
+        let names = Names::default();
+        let pairs = [
+            (
+                "The harbour bought a licence from deep SIK and one from Zippo, the pilots said in march.",
+                "港口向深度求索和智谱各买了一份许可，引航员三月说。",
+            ),
+            ("An in video chip counts the gulls for micro soft and open eye.", "一块英伟达芯片替微软和OpenAI数海鸥。"),
+            (
+                "Mr Alt man's boat is faster than the one Jensen Wong rowed across the Seen.",
+                "奥特曼的船比黄仁勋划过塞纳河的那条快。",
+            ),
+            (
+                "The ferryman of Mini apple is reads the tide tables of hugging phase.",
+                "明尼阿波利斯的船夫读Hugging Face的潮汐表。",
+            ),
+        ];
+        let mut taken = 0;
+        for (en, zh) in pairs {
+            let text = Text { en, zh };
+            let facts = [Facts::of(en, Side::Source), Facts::of(zh, Side::Target)];
+            let found = PairNames::of(names.known(), text, [&facts[0], &facts[1]]);
+            let active = RefCell::default();
+            let search = Search::new(names.known(), text, &found, &active);
+            for target in targets(&search, &[]) {
+                for place in search.english().places() {
+                    let window = search.english().window(place);
+                    let likeness = target.wanted.likeness(&window.readings, &window.key, 0.0);
+                    let fits =
+                        likeness.0 >= target.support.floor() && log_odds(likeness, &window.traits, target.support) > target.least;
+                    assert!(!fits || target.may_fit(search.english(), place), "{} for {}", window.key, target.intended);
+                    taken += usize::from(fits);
+                }
+            }
+        }
+        assert!(taken >= 5, "{taken}");
     }
 }

@@ -37,7 +37,7 @@ pub(in crate::names) fn confirmed(text: &str, garbles: &[Garble]) -> Vec<Confirm
 pub(super) fn search(search: &Search<'_>, confirmed: &[Confirmed], before: &[Garble]) -> Vec<Garble> {
     let mut found = Vec::new();
     for one in confirmed {
-        for (same, span) in search.names.english_words(search.text) {
+        for (same, span) in search.names.english_words() {
             let taken = |garble: &Garble| garble.side == Side::Source && garble.span.overlaps(span);
             if same != one.key || search.names.is_right(span) || before.iter().chain(&found).any(taken) {
                 continue;
