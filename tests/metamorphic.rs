@@ -20,7 +20,7 @@ type Pair = (String, String);
 type Faulty = (Vec<String>, String);
 
 fn settings() -> Settings {
-    let rules = ["missing-translation", "missing-source", "merged-or-split", "untranslated"];
+    let rules = ["structure", "untranslated", "wrong-language"];
     Settings { select: Some(rules.map(str::to_owned).to_vec()), ..Settings::default() }
 }
 
@@ -70,10 +70,15 @@ fn interleaved(pairs: &[Pair]) -> Vec<&str> {
 /// Puts a fault into every clean document at every second place with `put`, which gives the paragraphs and words that the finding
 /// must name, and checks that `rule` alone finds it there.
 fn each(rule: &str, put: fn(&[Pair], usize) -> Option<Faulty>) {
+    each_of(2, rule, put);
+}
+
+/// The same at every `step`th place.
+fn each_of(step: usize, rule: &str, put: fn(&[Pair], usize) -> Option<Faulty>) {
     let (mut trials, mut found) = (0, 0);
     let mut missed = Vec::new();
     for pairs in clean().iter().filter(|pairs| pairs.len() > 5) {
-        for at in (1..pairs.len() - 1).step_by(2) {
+        for at in (1..pairs.len() - 1).step_by(step) {
             let Some((paragraphs, named)) = put(pairs, at) else { continue };
             let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
             trials += 1;
@@ -135,7 +140,7 @@ fn two_renderings_in_one_paragraph_are_merged() {
 
 #[test]
 fn a_rendering_in_two_paragraphs_is_split() {
-    each("merged-or-split", |pairs, at| {
+    each_of(1, "merged-or-split", |pairs, at| {
         let zh = &pairs[at].1;
         let middle =
             zh.char_indices().find(|&(at, c)| matches!(c, '。' | '，' | '；') && at * 3 > zh.len() && at * 3 < zh.len() * 2)?;
@@ -153,5 +158,68 @@ fn a_source_in_place_of_its_rendering_is_untranslated() {
         let mut all = owned(&interleaved(pairs));
         all[at * 2 + 1].clone_from(&pairs[at].0);
         Some((all, pairs[at].0.clone()))
+    });
+}
+
+#[test]
+fn renderings_that_change_places_are_reordered() {
+    each("reordered", |pairs, at| {
+        let other = at + 1 + at % 3;
+        let mut all = owned(&interleaved(pairs));
+        (other < pairs.len()).then(|| {
+            all.swap(at * 2 + 1, other * 2 + 1);
+            (all, pairs[at].0.clone())
+        })
+    });
+}
+
+#[test]
+fn a_rendering_moved_far_away_is_reordered() {
+    each("reordered", |pairs, at| {
+        let mut all = owned(&interleaved(pairs));
+        let moved = all.remove(at * 2 + 1);
+        let to = if at * 2 < pairs.len() { pairs.len() * 2 - 3 } else { 2 };
+        all.insert(to, moved);
+        Some((all, pairs[at].0.clone()))
+    });
+}
+
+#[test]
+fn two_sources_before_their_two_renderings_are_reordered() {
+    each("reordered", |pairs, at| {
+        let mut all = owned(&interleaved(pairs));
+        all.swap(at * 2 + 1, at * 2 + 2);
+        Some((all, pairs[at].0.clone()))
+    });
+}
+
+#[test]
+fn a_pair_pasted_again_is_a_duplicate() {
+    each_of(1, "duplicate-pair", |pairs, at| {
+        let mut all = owned(&interleaved(pairs));
+        let again = [all[at * 2].clone(), all[at * 2 + 1].clone()];
+        let to = if at % 2 == 0 { at * 2 + 2 } else { all.len() };
+        // Short ones repeat by right.
+        (again.concat().chars().filter(|c| c.is_alphanumeric()).count() >= 60).then(|| {
+            all.splice(to..to, again);
+            (all, pairs[at].0.clone())
+        })
+    });
+}
+
+#[test]
+fn renderings_that_stand_one_source_late_drift() {
+    each("drift", |pairs, at| {
+        let mut all = owned(&interleaved(pairs));
+        let last = (at + 4).min(pairs.len() - 1);
+        (last - at >= 3).then(|| {
+            let late = all.remove(at * 2 + 1);
+            // Behind the next source, so that each takes the place of the one after it.
+            all.insert(at * 2 + 2, late);
+            for pair in at + 1..last {
+                all.swap(pair * 2 + 1, pair * 2 + 2);
+            }
+            (all, pairs[at].0.clone())
+        })
     });
 }

@@ -12,6 +12,8 @@ const EXCHANGE_GAIN: f32 = 6.0;
 const SPLIT_GAIN: f32 = 2.0;
 /// What a moved bead must be worth beyond the logarithm of the number of free segments it was chosen from.
 const MOVED_WORTH: f32 = 4.0;
+/// The same when one segment is left over on either side of the whole text: two losses at once are rarer than a move.
+const LONE_WORTH: f32 = 1.5;
 /// A bead worth less than this may give up its segments to a moved one.
 const WEAK: f32 = 0.0;
 /// Part of its neighbours' worth that a moved bead may add to its own: blocks move together.
@@ -21,7 +23,7 @@ const PARTNERS: usize = 8;
 
 /// The path with swaps untangled and moved segments paired; in the order of the source.
 pub(super) fn cross(model: &Model<'_>, path: Vec<Link>) -> Vec<Link> {
-    let path = exchange(model, split(model, path));
+    let path = exchange_far(model, exchange(model, split(model, path)));
     let mut links = Leftovers::new(model, path).matched();
     links.sort_by_key(|link| (link.source.start, !link.source.is_empty(), link.target.start));
     links
@@ -32,10 +34,11 @@ fn link(model: &Model<'_>, source: Range<usize>, target: Range<usize>) -> Link {
     Link { source, target, likelihood }
 }
 
-/// Splits beads of several segments crosswise where the halves fit better.
-fn split(model: &Model<'_>, path: Vec<Link>) -> Vec<Link> {
+/// Splits beads of several segments crosswise where the halves fit better, and the halves again.
+fn split(model: &Model<'_>, mut path: Vec<Link>) -> Vec<Link> {
+    path.reverse();
     let mut out = Vec::with_capacity(path.len());
-    for whole in path {
+    while let Some(whole) = path.pop() {
         let (rows, columns) = whole.size();
         let cuts = (1..rows).flat_map(|down| (1..columns).map(move |right| (down, right)));
         let halves = cuts.map(|(down, right)| {
@@ -46,7 +49,7 @@ fn split(model: &Model<'_>, path: Vec<Link>) -> Vec<Link> {
         });
         let best = halves.max_by(|a, b| a.0.total_cmp(&b.0));
         match best {
-            Some((gain, first, second)) if gain > model.worth(&whole) + SPLIT_GAIN => out.extend([first, second]),
+            Some((gain, first, second)) if gain > model.worth(&whole) + SPLIT_GAIN => path.extend([second, first]),
             _ => out.push(whole),
         }
     }
@@ -71,6 +74,37 @@ fn exchange(model: &Model<'_>, mut path: Vec<Link>) -> Vec<Link> {
         if model.worth(&first) + model.worth(&second) > now + EXCHANGE_GAIN {
             (path[index - 1], path[index]) = (first, second);
             index += 1;
+        }
+    }
+    path
+}
+
+/// A bead worth less than this may be wrong without a neighbour that shows it.
+const DOUBTFUL: f32 = 12.0;
+
+/// Exchanges the targets of two doubtful beads, wherever they stand, where both fit better so.
+fn exchange_far(model: &Model<'_>, mut path: Vec<Link>) -> Vec<Link> {
+    let doubtful: Vec<usize> =
+        (0..path.len()).filter(|&index| !path[index].is_null() && model.worth(&path[index]) < DOUBTFUL).collect();
+    let mut owner = vec![usize::MAX; model.count(1)];
+    for &index in &doubtful {
+        owner[path[index].target.clone()].fill(index);
+    }
+    let needed = EXCHANGE_GAIN + (doubtful.len().max(1) as f32).ln();
+    for &index in &doubtful {
+        let common = 20 + model.count(1).isqrt() * 2;
+        let best = path[index].source.clone().flat_map(|row| model.evidence.best(row, common, PARTNERS));
+        let mut partners: Vec<usize> = best.map(|(column, _)| owner[column as usize]).collect();
+        partners.retain(|&other| other != usize::MAX && other != index);
+        partners.sort_unstable();
+        partners.dedup();
+        for other in partners {
+            let (a, b) = (&path[index], &path[other]);
+            let (first, second) = (link(model, a.source.clone(), b.target.clone()), link(model, b.source.clone(), a.target.clone()));
+            if model.worth(&first) + model.worth(&second) > model.worth(a) + model.worth(b) + needed {
+                (path[index], path[other]) = (first, second);
+                break;
+            }
         }
     }
     path
@@ -104,8 +138,8 @@ impl<'m, 'p> Leftovers<'m, 'p> {
     fn matched(mut self) -> Vec<Link> {
         let mut candidates = self.candidates();
         let alone: Vec<f32> = candidates.iter().map(|candidate| candidate.likelihood).collect();
-        let partners = self.free[1].iter().filter(|free| **free).count() as f32;
-        let needed = MOVED_WORTH + partners.max(1.0).ln();
+        let [sources, partners] = [0, 1].map(|side| self.free[side].iter().filter(|free| **free).count());
+        let needed = if sources == 1 && partners == 1 { LONE_WORTH } else { MOVED_WORTH + (partners.max(1) as f32).ln() };
         let mut ranked: Vec<(f32, Link)> = Vec::new();
         for (index, candidate) in candidates.iter().enumerate() {
             let company = company(&candidates, &alone, index);

@@ -30,7 +30,7 @@ pub use displaced::{Displaced, displaced};
 pub use document::{align_document, align_files};
 pub use gaps::{Balance, Gap, Signs, gaps};
 pub use links::Links;
-pub use moves::{moved_blocks, stacked_blocks};
+pub use moves::{Move, lagging_runs, moves, stacked_blocks};
 pub use prior::{NoPrior, Prior};
 pub use similarity::{Meeting, Similarity};
 

@@ -8,23 +8,60 @@ use std::ops::Range;
 /// Share of neighbouring pairs that may overlap before overlapping is the document's own way.
 const HABIT: f32 = 0.25;
 
-/// Blocks of neighbouring pairs, each moved as one: their targets stand elsewhere than the order of the sources says. Ranges of
-/// pairs, ascending.
-pub fn moved_blocks(bitext: &Bitext) -> Vec<Range<usize>> {
+/// Renderings that stand out of the order of their sources: pairs by index, ascending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// The targets of the two blocks, of equally many neighbouring pairs, changed places.
+    Swapped(Range<usize>, Range<usize>),
+    /// The targets of a block of neighbouring pairs stand elsewhere.
+    Away(Range<usize>),
+}
+
+impl Move {
+    /// The pairs concerned.
+    pub fn pairs(&self) -> impl Iterator<Item = usize> {
+        let (one, two) = match self {
+            Self::Swapped(one, two) => (one.clone(), two.clone()),
+            Self::Away(block) => (block.clone(), 0..0),
+        };
+        one.chain(two)
+    }
+}
+
+/// What moved in a pairing that was found, by first pair.
+pub fn moves(bitext: &Bitext) -> Vec<Move> {
     let full: Vec<usize> = (0..bitext.pairs.len()).filter(|&pair| !bitext.pairs[pair].is_null()).collect();
-    let target = |pair: usize| bitext.pairs[pair].target.segments.start;
-    let kept = longest_rise(&full.iter().map(|&pair| target(pair)).collect::<Vec<_>>());
-    let mut blocks: Vec<Range<usize>> = Vec::new();
-    for (at, &pair) in full.iter().enumerate() {
-        if kept[at] {
-            continue;
-        }
-        match blocks.last_mut() {
-            Some(last) if at > 0 && last.end == full[at - 1] + 1 && target(full[at - 1]) < target(pair) => last.end = pair + 1,
-            _ => blocks.push(pair..pair + 1),
+    let targets: Vec<u32> = full.iter().map(|&pair| bitext.pairs[pair].target.segments.start).collect();
+    let mut swapped = vec![false; full.len()];
+    let mut found: Vec<Move> = Vec::new();
+    for (one, two) in swaps(&targets) {
+        (swapped[one], swapped[two]) = (true, true);
+        let (one, two) = (full[one], full[two]);
+        match found.last_mut() {
+            Some(Move::Swapped(first, second)) if first.end == one && second.end == two && one < second.start => {
+                (first.end, second.end) = (one + 1, two + 1);
+            }
+            _ => found.push(Move::Swapped(one..one + 1, two..two + 1)),
         }
     }
-    blocks
+    let rest: Vec<usize> = (0..full.len()).filter(|&at| !swapped[at]).collect();
+    let kept = longest_rise(&rest.iter().map(|&at| targets[at]).collect::<Vec<_>>());
+    for (place, &at) in rest.iter().enumerate().filter(|&(place, _)| !kept[place]) {
+        let follows = place > 0 && rest[place - 1] + 1 == at && targets[at - 1] < targets[at];
+        match found.last_mut() {
+            Some(Move::Away(last)) if follows && last.end == full[at - 1] + 1 => last.end = full[at] + 1,
+            _ => found.push(Move::Away(full[at]..full[at] + 1)),
+        }
+    }
+    found.sort_by_key(|one| one.pairs().next());
+    found
+}
+
+/// Pairs of places whose values stand in each other's place in the order of all values.
+fn swaps(values: &[u32]) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by_key(|&at| values[at]);
+    (0..values.len()).filter(|&at| order[at] > at && order[order[at]] == at).map(|at| (at, order[at])).collect()
 }
 
 /// Blocks "source source target target" in a document whose pairs otherwise stand one after the other. Ranges of pairs.
@@ -33,7 +70,9 @@ pub fn stacked_blocks(bitext: &Bitext) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let start = |pair: usize, side: Side| bitext.raw(pair, side, Span::default()).0.start;
-    let full: Vec<usize> = (0..bitext.pairs.len()).filter(|&pair| !bitext.pairs[pair].is_null()).collect();
+    let moved: Vec<usize> = moves(bitext).iter().flat_map(Move::pairs).collect();
+    let full: Vec<usize> =
+        (0..bitext.pairs.len()).filter(|pair| !bitext.pairs[*pair].is_null() && !moved.contains(pair)).collect();
     let overlaps = |pair: &[usize]| {
         let first = start(pair[0], Side::Source).max(start(pair[0], Side::Target));
         first > start(pair[1], Side::Source).min(start(pair[1], Side::Target))
@@ -50,8 +89,44 @@ pub fn stacked_blocks(bitext: &Bitext) -> Vec<Range<usize>> {
             _ => blocks.push(full[at]..full[at + 1] + 1),
         }
     }
+    let lagging = lagging_runs(bitext);
+    blocks.retain(|block| !lagging.iter().any(|(run, _)| run.start < block.end && block.start < run.end));
     blocks.retain(|block| !in_one_comment(bitext, start(block.start, Side::Source), start(block.end - 1, Side::Source)));
     blocks
+}
+
+/// Fewest pairs that lag alike before it is no block of a few paragraphs.
+const LAG: usize = 3;
+
+/// Runs of pairs in a document of both languages, whose second halves all stand the same number of pairs late: "source source
+/// target source target ... target". Ranges of pairs, and how many pairs late.
+pub fn lagging_runs(bitext: &Bitext) -> Vec<(Range<usize>, usize)> {
+    if !bitext.is_one_file() || !matches!(bitext.layout, Layout::Interleaved | Layout::Blocks) {
+        return Vec::new();
+    }
+    let full: Vec<usize> = (0..bitext.pairs.len()).filter(|&pair| !bitext.pairs[pair].is_null()).collect();
+    let ends = |&pair: &usize| {
+        let [source, target] = Side::BOTH.map(|side| bitext.raw(pair, side, Span::default()).0.start);
+        (source.min(target), source.max(target))
+    };
+    let ends: Vec<(u32, u32)> = full.iter().map(ends).collect();
+    let lag = |at: usize| ends[at + 1..].iter().take_while(|next| next.0 < ends[at].1).count();
+    let lags: Vec<usize> = (0..full.len()).map(lag).collect();
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < lags.len() {
+        let by = lags[at];
+        let length = lags[at..].iter().take_while(|&&lag| lag == by).count();
+        if by > 0 && length >= LAG {
+            // The last ones have no sources left to wait behind.
+            let end = (at + length + by).min(full.len());
+            runs.push((full[at]..full[end - 1] + 1, by));
+            at = end;
+        } else {
+            at += length;
+        }
+    }
+    runs
 }
 
 /// Whether the bytes `from` and `to` lie in one HTML comment: several paragraphs of the source in a comment above their renderings
@@ -89,6 +164,12 @@ fn longest_rise(values: &[u32]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_in_each_others_place_are_swaps() {
+        assert_eq!(swaps(&[0, 9, 4, 2, 10]), [(1, 3)]);
+        assert_eq!(swaps(&[5, 1, 2, 3, 4]), []);
+    }
 
     #[test]
     fn the_longest_rise_leaves_out_what_moved() {

@@ -1,11 +1,12 @@
 //! Renderings out of the order of their sources.
 
 use super::placement::Placement;
-use crate::align::{moved_blocks, stacked_blocks};
+use crate::align::{Move, moves, stacked_blocks};
 use crate::document::Side;
 use crate::finding::{Example, Group, Meta, Severity};
 use crate::rule::{Context, Declare, Draft, Rule, Sink};
 use serde::Deserialize;
+use std::ops::Range;
 
 /// A rendering stands out of the order of its source.
 #[derive(Debug, Default, Deserialize)]
@@ -75,34 +76,45 @@ impl Rule for Reordered {
             }
             return;
         }
-        let stacked = stacked_blocks(context.bitext);
-        for block in &stacked {
+        for block in stacked_blocks(context.bitext) {
             let draft = Draft::new(
                 format!("{0} paragraphs, then their {0} renderings: elsewhere each rendering follows its source", block.len()),
                 format!("{0} 段原文之后才是 {0} 段译文；其他地方每段译文紧跟原文", block.len()),
             );
             sink.push(block.clone().fold(draft, Draft::on));
         }
-        for block in moved_blocks(context.bitext) {
-            if stacked.iter().any(|other| other.start < block.end && block.start < other.end) {
-                continue;
-            }
-            sink.push(block.clone().fold(moved(context, &block), Draft::on));
+        for one in moves(context.bitext) {
+            let draft = match &one {
+                Move::Swapped(first, second) => swapped(context, first, second),
+                Move::Away(block) => moved(context, block),
+            };
+            sink.push(one.pairs().fold(draft.confidence(0.9), Draft::on));
         }
     }
 }
 
+/// The lines on which the halves of a block of pairs stand on `side`: `12`, `12-16`.
+fn lines(context: Context<'_>, block: &Range<usize>, side: Side) -> String {
+    let lines: Vec<u32> = block.clone().flat_map(|pair| context.bitext.lines(pair, side)).collect();
+    let (first, last) = (lines.iter().min().copied().unwrap_or(0), lines.iter().max().copied().unwrap_or(0));
+    if first == last { first.to_string() } else { format!("{first}-{last}") }
+}
+
+/// Two blocks of pairs whose targets changed places.
+fn swapped(context: Context<'_>, first: &Range<usize>, second: &Range<usize>) -> Draft {
+    let [one, two] = [first, second].map(|block| lines(context, block, Side::Source));
+    let [here, there] = [first, second].map(|block| lines(context, block, Side::Target));
+    Draft::new(
+        format!("the renderings of lines {one} and {two} have changed places: they stand at lines {here} and {there}"),
+        format!("第 {one} 行与第 {two} 行的译文互换了位置：分别在第 {here} 行和第 {there} 行"),
+    )
+}
+
 /// A block of pairs whose targets stand elsewhere, told by the lines of both.
-fn moved(context: Context<'_>, block: &std::ops::Range<usize>) -> Draft {
-    let lines = |side: Side| {
-        let lines: Vec<u32> = block.clone().flat_map(|pair| context.bitext.lines(pair, side)).collect();
-        let (first, last) = (lines.iter().min().copied().unwrap_or(0), lines.iter().max().copied().unwrap_or(0));
-        if first == last { first.to_string() } else { format!("{first}-{last}") }
-    };
-    let (source, target) = (lines(Side::Source), lines(Side::Target));
+fn moved(context: Context<'_>, block: &Range<usize>) -> Draft {
+    let (source, target) = (lines(context, block, Side::Source), lines(context, block, Side::Target));
     Draft::new(
         format!("the rendering of line {source} stands out of order, at line {target}"),
         format!("第 {source} 行的译文不在应有的位置，而在第 {target} 行"),
     )
-    .confidence(0.9)
 }
