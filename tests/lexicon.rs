@@ -28,15 +28,16 @@ fn made() -> Vec<(&'static str, Vec<u8>)> {
         cells("zh_frequency.tsv.gz").into_iter().map(|cells| (cells[0].clone(), cells[1].parse().unwrap())).collect();
     let lemmas: Vec<(String, String)> =
         cells("lemma_en.tsv.gz").into_iter().map(|cells| (cells[0].clone(), cells[1].clone())).collect();
-    let tables = build::tables(&rows, &frequencies).unwrap();
-    let (lemmas, suffixes) = build::lemmas(&lemmas).unwrap();
+    let tables = build::tables(&rows, &lemmas, &frequencies).unwrap();
     vec![
-        ("english.fst", tables.english),
+        ("english.idx", tables.english),
+        ("entries.bin", tables.entries),
+        ("forms.bin", tables.forms),
+        ("suffixes.txt", tables.suffixes),
         ("candidates.bin", tables.candidates),
-        ("chinese.fst", tables.chinese),
+        ("chinese.units", tables.units),
+        ("chinese.trie", tables.children),
         ("rates.bin", tables.rates),
-        ("lemmas.fst", lemmas),
-        ("suffixes.txt", suffixes),
     ]
 }
 

@@ -7,7 +7,7 @@
 use super::Segmenter;
 use super::spelled::{month, number_word};
 use crate::document::Side;
-use crate::lexicon::{Lexicon, MAX_WORDS, ZhId, lexicon};
+use crate::lexicon::{Candidate, Key, Lexicon, MAX_WORDS, ZhId, lexicon};
 use crate::text::{Span, fold_char, is_han, is_latin_letter};
 use rustc_hash::FxHasher;
 use std::borrow::Cow;
@@ -50,8 +50,7 @@ impl Feature {
     /// number or Latin word a flat figure of that order, since no list of them exists.
     pub fn rate(self, lexicon: &Lexicon) -> f32 {
         let Some(id) = self.id() else { return 1e-4 };
-        let share = (lexicon.rate(id) / 1e4).min(0.999);
-        -(1.0 - share).ln() / crate::lexicon::STRETCH
+        lexicon.chance(id)
     }
 }
 
@@ -115,9 +114,6 @@ pub struct Lexical {
 
 /// Most renderings of one key that are looked at; the rest are unlikely ones of very frequent words.
 const MAX_WANTS: usize = 40;
-/// A rendering is evidence when it is at least so many times as likely as chance in a sentence of ordinary length (40
-/// characters): below that it only costs time.
-const MIN_LIFT: f32 = 2.0;
 /// Most units read of one segment: positions are two bytes wide.
 const MAX_UNITS: usize = 60_000;
 
@@ -137,39 +133,37 @@ impl Lexical {
 
     fn read_source(&mut self, words: &str, pieces: &[Piece<'_>]) {
         let lexicon = lexicon();
-        let mut wants: Vec<Vec<Want>> = vec![Vec::new(); pieces.len()];
+        let mut wants: Vec<(usize, Want)> = Vec::with_capacity(pieces.len() * 16);
+        let plain = |feature: Feature, weight: f32| Want { feature, weight, share: 1, part: false };
         for (at, piece) in pieces.iter().enumerate() {
             match &piece.kind {
                 Kind::Word(word) => {
-                    wants[at].push(literal_want(piece.span.of(words), word, at == 0));
-                    if let Some(digits) = number_word(word) {
-                        wants[at].push(Want { feature: Feature::literal(digits), weight: 0.2, share: 1, part: false });
-                    }
-                    if let Some(month) = month(piece.span.of(words)) {
-                        wants[at].push(Want { feature: Feature::month(month), weight: 0.7, share: 1, part: false });
-                    }
+                    wants.push((at, literal_want(piece.span.of(words), word, at == 0)));
+                    wants.extend(number_word(word).map(|digits| (at, plain(Feature::literal(digits), 0.2))));
+                    wants.extend(month(piece.span.of(words)).map(|month| (at, plain(Feature::month(month), 0.7))));
                     phrases(lexicon, pieces, at, &mut wants);
                 }
-                Kind::Number(number) => {
-                    wants[at].push(Want { feature: Feature::literal(number), weight: 0.75, share: 1, part: false });
-                }
+                Kind::Number(number) => wants.push((at, plain(Feature::literal(number), 0.75))),
                 Kind::Chinese(_, None) => {}
-                Kind::Chinese(_, Some(id)) => {
-                    wants[at].push(Want { feature: Feature::chinese(*id), weight: 0.9, share: 1, part: false });
-                }
+                Kind::Chinese(_, Some(id)) => wants.push((at, plain(Feature::chinese(*id), 0.9))),
             }
         }
-        for (piece, own) in pieces.iter().zip(wants) {
-            let start = self.wants.len() as u32;
-            self.wants.extend(own);
-            let wants = (start, self.wants.len() as u32);
-            let own = &self.wants[start as usize..];
-            let missed: f32 = own.iter().filter(|want| !want.part).map(|want| 1.0 - want.weight).product();
+        // Those of a phrase come with its first word.
+        wants.sort_by_key(|(at, _)| *at);
+        let mut start = 0;
+        for (at, piece) in pieces.iter().enumerate() {
+            let own = &wants[start..];
+            let own = &own[..own.iter().take_while(|(unit, _)| *unit == at).count()];
+            let missed: f32 = own.iter().filter(|(_, want)| !want.part).map(|(_, want)| 1.0 - want.weight).product();
             // Parts of one rendering stand together, so only the likeliest counts.
-            let part = own.iter().filter(|want| want.part).map(|want| want.weight).fold(0.0, f32::max);
+            let part = own.iter().filter(|(_, want)| want.part).map(|(_, want)| want.weight).fold(0.0, f32::max);
             let (rendered, missed) = (1.0 - missed, missed * (1.0 - part));
+            let end = start + own.len();
+            let wants = (start as u32, end as u32);
             self.units.push(Unit { span: piece.span, form: piece.form(), expected: 1.0 - missed, rendered, wants });
+            start = end;
         }
+        self.wants = wants.into_iter().map(|(_, want)| want).collect();
     }
 
     fn read_target(&mut self, words: &str, pieces: &[Piece<'_>], segmenter: &Segmenter) {
@@ -238,7 +232,7 @@ impl Piece<'_> {
 
     fn form(&self) -> u32 {
         match &self.kind {
-            Kind::Word(word) => hash(&lexicon().lemma(word)),
+            Kind::Word(word) => lexicon().base(word).short(),
             Kind::Number(text) | Kind::Chinese(text, _) => hash(text),
         }
     }
@@ -308,34 +302,39 @@ fn literal_want(text: &str, word: &str, first: bool) -> Want {
     Want { feature: Feature::literal(word), weight, share: 1, part: false }
 }
 
-/// Adds what the lexicon has for the words from `at` on: alone and as phrases.
-fn phrases(lexicon: &Lexicon, pieces: &[Piece<'_>], at: usize, wants: &mut [Vec<Want>]) {
-    let (mut surface, mut base) = (String::new(), String::new());
+/// Adds what the lexicon has for the words from `at` on, as they are and in their base forms: alone and as phrases.
+fn phrases(lexicon: &Lexicon, pieces: &[Piece<'_>], at: usize, wants: &mut Vec<(usize, Want)>) {
+    let (mut surface, mut base) = (Key::of(""), Key::of(""));
+    let (mut with_surface, mut with_base) = (true, true);
     for (count, piece) in pieces[at..].iter().take(MAX_WORDS).enumerate() {
         let Kind::Word(word) = &piece.kind else { break };
         if count > 0 {
-            surface.push(' ');
-            base.push(' ');
+            (surface, base) = (surface.then(" "), base.then(" "));
         }
-        surface.push_str(word);
-        base.push_str(&lexicon.lemma(word));
+        surface = surface.then(word);
+        base = lexicon.base_after(base, word);
         let covered = at..at + count + 1;
-        add_key(lexicon, &base, covered.clone(), wants);
-        if surface != base {
-            add_key(lexicon, &surface, covered, wants);
+        if with_base {
+            add_key(lexicon, base, covered.clone(), wants);
+            with_base = lexicon.goes_on(base);
+        }
+        if with_surface {
+            if surface != base {
+                add_key(lexicon, surface, covered, wants);
+            }
+            with_surface = lexicon.goes_on(surface);
+        }
+        if !(with_base || with_surface) {
+            break;
         }
     }
 }
 
-fn add_key(lexicon: &Lexicon, key: &str, covered: Range<usize>, wants: &mut [Vec<Want>]) {
+fn add_key(lexicon: &Lexicon, key: Key, covered: Range<usize>, wants: &mut Vec<(usize, Want)>) {
     let share = covered.len() as u8;
-    for candidate in lexicon.with_parts(key).take(MAX_WANTS) {
-        let feature = Feature::chinese(candidate.id);
-        if candidate.weight < MIN_LIFT * 40.0 * feature.rate(lexicon) {
-            continue;
-        }
-        for unit in &mut wants[covered.clone()] {
-            unit.push(Want { feature, weight: candidate.weight, share, part: candidate.part });
+    for Candidate { id, weight, part, evident } in lexicon.with_parts(key).take(MAX_WANTS) {
+        if evident {
+            wants.extend(covered.clone().map(|unit| (unit, Want { feature: Feature::chinese(id), weight, share, part })));
         }
     }
 }

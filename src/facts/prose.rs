@@ -50,8 +50,8 @@ pub(super) fn is_known(word: &str) -> bool {
         return true;
     }
     let lexicon = lexicon();
-    let lemma = lexicon.lemma(word);
-    lexicon.candidates(&lemma).nth(2).is_some() || lexicon.candidates(&lemma).next().is_some_and(|best| best.weight >= 0.3)
+    let mut renderings = lexicon.renderings(lexicon.base(word));
+    renderings.next().is_some_and(|best| best.weight >= 0.3) || renderings.nth(1).is_some()
 }
 
 fn is_running(words: &str, span: Span) -> bool {

@@ -1,22 +1,28 @@
 //! The English-Chinese lexicon: which Chinese strings render an English word or phrase and how likely, how often a Chinese
 //! string stands in any text by chance, and the base forms of English words.
 //!
-//! The embedded tables are finite-state maps over static bytes, so they are ready without being read. `data/` holds what they
+//! The embedded tables are static bytes that are looked up as they are, so they are ready without being read. `data/` holds what they
 //! were made from; where that came from and under which terms, the top-level `NOTICE` says. A user's own files (see
 //! [`Lexicon::with_files`]) become further layers with the same lookup.
 
 pub mod build;
+mod bytes;
 mod extra;
+mod forms;
+mod index;
 mod quantize;
+mod trie;
 
 pub use extra::read_rows;
+pub use index::Key;
 
 use crate::error::Error;
-use fst::raw::{Fst, Output};
-use fst::{Map, raw};
+use bytes::word;
+use index::Index;
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::{LazyLock, OnceLock};
+use trie::Trie;
 
 /// Length in characters of the stretches of text that [`Lexicon::rate`] counts in.
 pub const STRETCH: f32 = 58.0;
@@ -37,14 +43,18 @@ pub struct Candidate {
     pub weight: f32,
     /// Whether the string is no rendering itself but a character of renderings, expected where none of them stands.
     pub part: bool,
+    /// Whether it is so much likelier there than by chance that it is evidence of a translation.
+    pub evident: bool,
 }
 
 /// One set of tables: the embedded ones, or those made of a user's files.
 #[derive(Debug)]
 struct Layer {
-    english: Map<Cow<'static, [u8]>>,
+    english: Index,
+    entries: Cow<'static, [u8]>,
+    forms: Cow<'static, [u8]>,
     candidates: Cow<'static, [u8]>,
-    chinese: Map<Cow<'static, [u8]>>,
+    chinese: Trie,
     rates: Cow<'static, [u8]>,
     /// Number of the layer's first Chinese string.
     first: u32,
@@ -54,7 +64,6 @@ struct Layer {
 #[derive(Debug)]
 pub struct Lexicon {
     layers: Vec<Layer>,
-    lemmas: Map<Cow<'static, [u8]>>,
     suffixes: Vec<&'static str>,
 }
 
@@ -74,43 +83,60 @@ pub fn install(lexicon: Lexicon) -> Result<(), Error> {
     INSTALLED.set(lexicon).map_err(|_| Error::Config("the lexicon was set twice".into()))
 }
 
-/// A map over bytes written by [`build`]: the embedded ones are checked by a test, others were made in this run.
-fn map(bytes: Cow<'static, [u8]>) -> Map<Cow<'static, [u8]>> {
-    Map::new(bytes).expect("a finite-state map as its builder wrote it")
-}
-
 impl Layer {
-    fn new(tables: [Cow<'static, [u8]>; 4], first: u32) -> Self {
-        let [english, candidates, chinese, rates] = tables;
-        Self { english: map(english), candidates, chinese: map(chinese), rates, first }
+    fn new(tables: build::Tables, first: u32) -> Self {
+        let build::Tables { english, entries, forms, candidates, units, children, rates, .. } = tables;
+        Self {
+            english: Index::new(english.into()),
+            entries: entries.into(),
+            forms: forms.into(),
+            candidates: candidates.into(),
+            chinese: Trie::new(units.into(), children.into()),
+            rates: rates.into(),
+            first,
+        }
     }
 
-    fn candidates(&self, key: &str) -> impl Iterator<Item = Candidate> {
-        let packed = self.english.get(key).unwrap_or(0) as usize;
-        let (start, count) = (packed / 256 * 4, packed % 256);
-        let entries = self.candidates.get(start..start + count * 4).unwrap_or_default();
-        entries.chunks_exact(4).map(|entry| {
-            let number = u32::from_le_bytes([entry[0], entry[1], entry[2], 0]);
-            let id = ZhId(self.first + (number & !build::PART));
-            Candidate { id, weight: quantize::weight(entry[3]), part: number & build::PART != 0 }
+    /// What is known of the string of this hash.
+    fn entry(&self, key: Key) -> u32 {
+        self.english.find(key).map_or(0, |number| word(&self.entries, number))
+    }
+
+    fn candidates(&self, entry: u32) -> impl Iterator<Item = Candidate> {
+        let start = (entry & ((1 << build::COUNT) - 1)) as usize;
+        let count = (entry >> build::COUNT & 0xff) as usize;
+        let all = self.candidates.as_chunks::<4>().0.get(start..start + count).unwrap_or_default();
+        all.iter().map(|bytes| {
+            let packed = u32::from_le_bytes(*bytes);
+            Candidate {
+                id: ZhId(self.first + (packed >> 8 & (build::EVIDENCE - 1))),
+                weight: quantize::weight(packed as u8),
+                part: packed >> 8 & build::PART != 0,
+                evident: packed >> 8 & build::EVIDENCE != 0,
+            }
         })
+    }
+
+    /// How the base form of the string of this hash is made.
+    fn form(&self, key: Key) -> Option<(usize, usize)> {
+        let form = self.forms.as_chunks::<2>().0.get(self.english.find(key)?)?;
+        Some(u16::from_le_bytes(*form)).filter(|&form| form != forms::NONE).map(forms::unpacked)
     }
 }
 
 impl Lexicon {
     /// The lexicon that is part of the program.
     pub fn embedded() -> Self {
-        let tables: [&[u8]; 4] = [
-            include_bytes!("data/english.fst"),
-            include_bytes!("data/candidates.bin"),
-            include_bytes!("data/chinese.fst"),
-            include_bytes!("data/rates.bin"),
-        ];
-        Self {
-            layers: vec![Layer::new(tables.map(Cow::Borrowed), 0)],
-            lemmas: map(Cow::Borrowed(include_bytes!("data/lemmas.fst"))),
-            suffixes: include_str!("data/suffixes.txt").split('\n').collect(),
-        }
+        let layer = Layer {
+            english: Index::new(Cow::Borrowed(include_bytes!("data/english.idx"))),
+            entries: Cow::Borrowed(include_bytes!("data/entries.bin")),
+            forms: Cow::Borrowed(include_bytes!("data/forms.bin")),
+            candidates: Cow::Borrowed(include_bytes!("data/candidates.bin")),
+            chinese: Trie::new(Cow::Borrowed(include_bytes!("data/chinese.units")), Cow::Borrowed(include_bytes!("data/chinese.trie"))),
+            rates: Cow::Borrowed(include_bytes!("data/rates.bin")),
+            first: 0,
+        };
+        Self { layers: vec![layer], suffixes: include_str!("data/suffixes.txt").split('\n').collect() }
     }
 
     /// The embedded lexicon with the files at `paths` on top: TSV (`English TAB Chinese [TAB weight]`) or CC-CEDICT, told apart
@@ -138,72 +164,94 @@ impl Lexicon {
         };
         let frequencies: Vec<(String, f32)> = rows.iter().filter_map(rate).collect();
         let first = self.layers.last().map_or(0, |layer| layer.first + layer.rates.len() as u32);
-        let build::Tables { english, candidates, chinese, rates } = build::tables(rows, &frequencies)?;
-        self.layers.push(Layer::new([english, candidates, chinese, rates].map(Cow::Owned), first));
+        self.layers.push(Layer::new(build::tables(rows, &[], &frequencies)?, first));
         Ok(())
     }
 
     /// The renderings of `key` (lower-case base forms joined by single spaces), the likeliest of each layer first; none when the
     /// lexicon lacks it.
-    pub fn candidates<'a>(&'a self, key: &'a str) -> impl Iterator<Item = Candidate> + 'a {
+    pub fn candidates(&self, key: &str) -> impl Iterator<Item = Candidate> + '_ {
+        self.renderings(Key::of(key))
+    }
+
+    /// [`Self::candidates`] of the key of this hash.
+    pub fn renderings(&self, key: Key) -> impl Iterator<Item = Candidate> + '_ {
         self.with_parts(key).filter(|candidate| !candidate.part)
     }
 
-    /// [`Self::candidates`] with the characters of renderings among them: what may be met in a translation.
-    pub fn with_parts<'a>(&'a self, key: &'a str) -> impl Iterator<Item = Candidate> + 'a {
-        self.layers.iter().flat_map(|layer| layer.candidates(key))
+    /// [`Self::renderings`] with the characters of renderings among them: what may be met in a translation.
+    pub fn with_parts(&self, key: Key) -> impl Iterator<Item = Candidate> + '_ {
+        self.layers.iter().flat_map(move |layer| layer.candidates(layer.entry(key)))
+    }
+
+    /// Whether the lexicon has a phrase that begins with these words and goes on.
+    pub fn goes_on(&self, key: Key) -> bool {
+        self.layers.iter().any(|layer| layer.entry(key) & build::BEGINS != 0)
     }
 
     /// Calls `found` for each string of the lexicon that `text` (simplified) begins with: its number and its length in bytes,
     /// shorter ones first.
     pub fn prefixes(&self, text: &str, mut found: impl FnMut(ZhId, usize)) {
         for layer in &self.layers {
-            let fst: &Fst<_> = layer.chinese.as_fst();
-            let mut node: raw::Node<'_> = fst.root();
-            let mut output = Output::zero();
-            for (at, byte) in text.bytes().enumerate() {
-                let Some(index) = node.find_input(byte) else { break };
-                let step = node.transition(index);
-                output = output.cat(step.out);
-                node = fst.node(step.addr);
-                if node.is_final() {
-                    found(ZhId(layer.first + output.cat(node.final_output()).value() as u32), at + 1);
-                }
-            }
+            layer.chinese.prefixes(text, |number, length| found(ZhId(layer.first + number), length));
         }
     }
 
     /// The number of a Chinese string.
     pub fn find(&self, chinese: &str) -> Option<ZhId> {
-        self.layers.iter().find_map(|layer| layer.chinese.get(chinese).map(|number| ZhId(layer.first + number as u32)))
+        self.layers.iter().find_map(|layer| layer.chinese.find(chinese).map(|number| ZhId(layer.first + number)))
     }
 
     /// The Chinese string of this number; empty for a number that was never given out.
     pub fn chinese(&self, id: ZhId) -> String {
-        let bytes = self.layer(id).and_then(|layer| layer.chinese.as_fst().get_key(u64::from(id.0 - layer.first)));
-        bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+        self.layer(id).map(|layer| layer.chinese.string(id.0 - layer.first)).unwrap_or_default()
     }
 
     /// In how many of 10,000 stretches of [`STRETCH`] characters of general text the string is expected to stand.
     pub fn rate(&self, id: ZhId) -> f32 {
-        let byte = self.layer(id).and_then(|layer| layer.rates.get((id.0 - layer.first) as usize));
-        byte.map_or(0.0, |&byte| quantize::rate(byte))
+        self.rated(id).map_or(0.0, quantize::rate)
+    }
+
+    /// How likely the string begins at a given character of general text.
+    pub fn chance(&self, id: ZhId) -> f32 {
+        self.rated(id).map_or(0.0, quantize::chance)
+    }
+
+    fn rated(&self, id: ZhId) -> Option<u8> {
+        let layer = self.layer(id)?;
+        layer.rates.get((id.0 - layer.first) as usize).copied()
     }
 
     /// The base form of a lower-case English word; the word itself when the table lacks it.
     pub fn lemma<'a>(&self, form: &'a str) -> Cow<'a, str> {
-        let Some(packed) = self.lemmas.get(form) else { return Cow::Borrowed(form) };
-        let (cut, suffix) = ((packed >> 16) as usize, (packed & 0xffff) as usize);
-        let stem = form.get(..form.len().saturating_sub(cut)).unwrap_or(form);
-        match self.suffixes.get(suffix) {
-            None | Some(&"") => Cow::Borrowed(stem),
-            Some(suffix) => Cow::Owned(format!("{stem}{suffix}")),
+        match self.cut(form) {
+            (stem, "") => Cow::Borrowed(stem),
+            (stem, suffix) => Cow::Owned(format!("{stem}{suffix}")),
         }
+    }
+
+    /// The hash of the base form of a lower-case English word.
+    pub fn base(&self, form: &str) -> Key {
+        self.base_after(Key::of(""), form)
+    }
+
+    /// The hash of the string `before` with the base form of a lower-case English word after it.
+    pub fn base_after(&self, before: Key, form: &str) -> Key {
+        let (stem, suffix) = self.cut(form);
+        before.then(stem).then(suffix)
+    }
+
+    /// The base form of a word: the part of the word that it keeps, and its ending.
+    fn cut<'a>(&self, form: &'a str) -> (&'a str, &'static str) {
+        let made = self.layers.first().and_then(|layer| layer.form(Key::of(form)));
+        let Some((cut, suffix)) = made else { return (form, "") };
+        (form.get(..form.len().saturating_sub(cut)).unwrap_or(form), self.suffixes.get(suffix).copied().unwrap_or_default())
     }
 
     /// Whether `form` (lower case) is an English word: a form or a base form of the embedded table, or a key of one word.
     pub fn is_word(&self, form: &str) -> bool {
-        self.lemmas.contains_key(form) || self.candidates(form).next().is_some()
+        let listed = self.layers.first().is_some_and(|layer| layer.form(Key::of(form)).is_some());
+        listed || self.candidates(form).next().is_some()
     }
 
     fn layer(&self, id: ZhId) -> Option<&Layer> {

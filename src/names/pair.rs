@@ -9,7 +9,7 @@ use super::window::English;
 use super::words::is_function_word;
 use super::{Kind, Name};
 use crate::facts::{Facts, Token};
-use crate::lexicon::lexicon;
+use crate::lexicon::{Key, lexicon};
 use crate::text::{Span, is_han};
 
 /// Both sides of a pair.
@@ -226,8 +226,8 @@ fn bare(token: Token, text: &str) -> &str {
 
 /// Whether the lexicon renders the English `word` (lower case) with this Chinese string.
 fn renders(word: &str, id: crate::lexicon::ZhId) -> bool {
-    let lemma = lexicon().lemma(word);
-    !is_function_word(word) && [&*lemma, word].iter().any(|key| lexicon().candidates(key).any(|candidate| candidate.id == id))
+    let keys = [lexicon().base(word), Key::of(word)];
+    !is_function_word(word) && keys.into_iter().any(|key| lexicon().renderings(key).any(|rendering| rendering.id == id))
 }
 
 /// Endings that make a word of a name.

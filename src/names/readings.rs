@@ -4,7 +4,7 @@ use super::sound::Sounds;
 
 /// The ways a stretch of words may be read.
 #[derive(Clone, Debug, Default)]
-pub struct Readings {
+pub(super) struct Readings {
     /// As words.
     plain: Sounds,
     /// With short words in capitals spelled (`AI`, `UBS`), where that is another reading.
@@ -15,7 +15,7 @@ pub struct Readings {
 
 impl Readings {
     /// How `words` may be read.
-    pub fn of(words: &str) -> Self {
+    pub(super) fn of(words: &str) -> Self {
         let plain = Sounds::of(words);
         let other = |reading: Sounds| Some(reading).filter(|reading| *reading != plain);
         let capital = words.contains(char::is_uppercase);
@@ -25,7 +25,7 @@ impl Readings {
     }
 
     /// Goes on with the words after these.
-    pub fn append(&mut self, next: &Self) {
+    pub(super) fn append(&mut self, next: &Self) {
         let go_on = |own: &mut Option<Sounds>, next: &Option<Sounds>, before: &Sounds, plain: &Sounds| {
             if own.is_some() || next.is_some() {
                 own.get_or_insert_with(|| before.clone()).append(next.as_ref().unwrap_or(plain));
@@ -37,7 +37,7 @@ impl Readings {
     }
 
     /// The readings, the plain one first.
-    pub fn iter(&self) -> impl Iterator<Item = &Sounds> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Sounds> {
         std::iter::once(&self.plain).chain(&self.spelled).chain(&self.hard)
     }
 }

@@ -1,7 +1,7 @@
 //! Which words of the lexicon a Chinese text holds, so that an English word can be asked whether it is rendered there.
 
 use super::known::simplified;
-use crate::lexicon::{ZhId, lexicon};
+use crate::lexicon::{Key, ZhId, lexicon};
 use crate::text::{Span, is_han};
 
 /// The lexicon's strings in a Chinese text, with their places.
@@ -28,13 +28,13 @@ impl Rendered {
 
     /// Where a rendering of the English `word` (lower case) stands, outside `except`: the likeliest one.
     pub(super) fn word(&self, word: &str, except: Option<Span>) -> Option<Span> {
-        let lemma = lexicon().lemma(word);
-        self.key(&lemma, except).or_else(|| if lemma == word { None } else { self.key(word, except) })
+        let (base, own) = (lexicon().base(word), Key::of(word));
+        self.key(base, except).or_else(|| if base == own { None } else { self.key(own, except) })
     }
 
     /// Where a rendering of the lexicon's `key` stands, outside `except`: the likeliest one.
-    pub(super) fn key(&self, key: &str, except: Option<Span>) -> Option<Span> {
-        let renderings = lexicon().candidates(key).filter(|rendering| rendering.weight >= MIN_WEIGHT);
+    pub(super) fn key(&self, key: Key, except: Option<Span>) -> Option<Span> {
+        let renderings = lexicon().renderings(key).filter(|rendering| rendering.weight >= MIN_WEIGHT);
         let mut places = renderings.filter_map(|rendering| {
             let first = self.found.partition_point(|&(id, _)| id < rendering.id);
             let same = self.found[first..].iter().take_while(|&&(id, _)| id == rendering.id).map(|&(_, span)| span);

@@ -33,7 +33,7 @@ impl Sounds {
     }
 
     /// Goes on with the sounds of the words after these.
-    pub fn append(&mut self, next: &Self) {
+    pub(super) fn append(&mut self, next: &Self) {
         append(&mut self.0, &next.0);
     }
 

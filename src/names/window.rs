@@ -243,7 +243,7 @@ impl<'a> English<'a> {
             span: Span::new(words[0].span.start as usize, end),
             readings,
             traits: Traits {
-                ordinary: words.iter().map(|word| word.ordinary()).fold(1.0, f32::min),
+                ordinary: words.iter().map(Word::ordinary).fold(1.0, f32::min),
                 rendered: if content.is_empty() { 0.0 } else { rendered as f32 / content.len() as f32 },
                 words: words.len() as f32,
                 edge: function(&words[0]) || function(&words[words.len() - 1]),

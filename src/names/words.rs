@@ -1,6 +1,6 @@
 //! English words: the ones that only hold a sentence together, and how ordinary a word is.
 
-use crate::lexicon::lexicon;
+use crate::lexicon::{Key, lexicon};
 
 /// Words that hold a sentence together; sorted.
 const FUNCTION_WORDS: [&str; 136] = [
@@ -32,12 +32,11 @@ pub fn ordinary(word: &str) -> f32 {
         return 1.0;
     }
     let lexicon = lexicon();
-    let lemma = lexicon.lemma(word);
-    let ceiling = |key: &str| {
-        let renderings = lexicon.candidates(key).filter(|rendering| rendering.weight >= 0.05);
+    let ceiling = |key: Key| {
+        let renderings = lexicon.renderings(key).filter(|rendering| rendering.weight >= 0.05);
         renderings.map(|rendering| lexicon.rate(rendering.id) / rendering.weight).reduce(f32::min)
     };
-    let Some(rate) = ceiling(&lemma).into_iter().chain(ceiling(word)).reduce(f32::max) else {
+    let Some(rate) = ceiling(lexicon.base(word)).into_iter().chain(ceiling(Key::of(word))).reduce(f32::max) else {
         return if lexicon.is_word(word) { 0.3 } else { 0.0 };
     };
     let zipf = (rate / STRETCHES / WORDS * 1e9).max(1.0).log10();
