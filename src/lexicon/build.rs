@@ -78,7 +78,8 @@ pub fn tables(rows: &[Row], forms: &[(String, String)], frequencies: &[(String, 
     }
     let rate = |text: &String| known.get(text.as_str()).copied().unwrap_or_else(|| unlisted_rate(text));
     let rates = strings.iter().map(|text| text.as_ref().map_or(u8::MAX, |text| quantize::rate_to_byte(rate(text)))).collect();
-    let numbers: BTreeMap<&str, u32> = strings.iter().zip(0..).filter_map(|(text, number)| Some((text.as_deref()?, number))).collect();
+    let numbers: BTreeMap<&str, u32> =
+        strings.iter().zip(0..).filter_map(|(text, number)| Some((text.as_deref()?, number))).collect();
     let mut out = Tables { units, children, rates, ..Tables::default() };
     out.read_english(&by_key(rows, &parts), forms, &numbers)?;
     Ok(out)

@@ -132,7 +132,10 @@ impl Lexicon {
             entries: Cow::Borrowed(include_bytes!("data/entries.bin")),
             forms: Cow::Borrowed(include_bytes!("data/forms.bin")),
             candidates: Cow::Borrowed(include_bytes!("data/candidates.bin")),
-            chinese: Trie::new(Cow::Borrowed(include_bytes!("data/chinese.units")), Cow::Borrowed(include_bytes!("data/chinese.trie"))),
+            chinese: Trie::new(
+                Cow::Borrowed(include_bytes!("data/chinese.units")),
+                Cow::Borrowed(include_bytes!("data/chinese.trie")),
+            ),
             rates: Cow::Borrowed(include_bytes!("data/rates.bin")),
             first: 0,
         };

@@ -103,7 +103,8 @@ impl Trie {
 
     /// The trie of `strings`.
     pub(super) fn build(strings: &BTreeSet<&str>) -> Built {
-        let mut sorted: Vec<Vec<u16>> = strings.iter().filter(|text| !text.is_empty()).map(|text| text.encode_utf16().collect()).collect();
+        let mut sorted: Vec<Vec<u16>> =
+            strings.iter().filter(|text| !text.is_empty()).map(|text| text.encode_utf16().collect()).collect();
         sorted.sort_unstable();
         let mut built = Built { units: vec![0, 0], children: Vec::new(), strings: Vec::new() };
         // Each level: the strings under a node, and how many of their units lead to it.
