@@ -26,8 +26,13 @@ const SOUND: [[(&str, &str); 3]; 3] = [
 
 fn fired(source: &str, target: &str) -> Vec<&'static str> {
     let line = serde_json::json!({"en": source, "zh": target}).to_string();
-    let settings =
-        Settings { select: Some(vec!["completeness".into(), "language".into(), "meaning".into()]), ..Settings::default() };
+    // Sentences as short as these are missed with less certainty than the rule asks for by itself.
+    let options = toml::Table::from_iter([("certainty".to_owned(), toml::Value::Float(0.5))]);
+    let settings = Settings {
+        select: Some(vec!["completeness".into(), "language".into(), "meaning".into()]),
+        rules: [("partial-translation".to_owned(), options)].into(),
+        ..Settings::default()
+    };
     let report = engine::check(&[Input::Bytes("pair.jsonl".into(), line.into_bytes())], &settings).unwrap();
     let mut names: Vec<&str> = report.checked[0].findings.iter().flatten().map(|finding| finding.rule.name).collect();
     names.dedup();

@@ -25,10 +25,10 @@ mod search;
 mod similarity;
 
 pub use bitext::{Bead, Bitext, Half, Kind, Pair, Sides};
-pub use cut::{breaks_off, ends};
+pub use cut::{breaks_off, ends, signs_of_a_break};
 pub use displaced::{Displaced, displaced};
 pub use document::{align_document, align_files};
-pub use gaps::{Balance, Gap, Signs, gaps};
+pub use gaps::{Balance, Gap, Signs, candidates, gaps};
 pub use links::Links;
 pub use moves::{Move, lagging_runs, moves, stacked_blocks};
 pub use prior::{NoPrior, Prior};

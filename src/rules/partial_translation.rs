@@ -137,7 +137,7 @@ fn broken_off(pair: PairRef<'_>, odds: f32, missing: Option<&Gap>) -> Draft {
 }
 
 fn severity(odds: f32) -> Severity {
-    if odds >= 2.2 { Severity::Error } else { Severity::Warning }
+    if odds >= 3.5 { Severity::Error } else { Severity::Warning }
 }
 
 /// English on one side, Chinese on the other.
