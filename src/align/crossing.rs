@@ -100,7 +100,8 @@ fn exchange_far(model: &Model<'_>, mut path: Vec<Link>) -> Vec<Link> {
         partners.dedup();
         for other in partners {
             let (a, b) = (&path[index], &path[other]);
-            let (first, second) = (link(model, a.source.clone(), b.target.clone()), link(model, b.source.clone(), a.target.clone()));
+            let (first, second) =
+                (link(model, a.source.clone(), b.target.clone()), link(model, b.source.clone(), a.target.clone()));
             if model.worth(&first) + model.worth(&second) > model.worth(a) + model.worth(b) + needed {
                 (path[index], path[other]) = (first, second);
                 break;
