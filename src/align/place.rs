@@ -63,6 +63,8 @@ pub(super) struct Layouts {
     places: [Vec<Place>; 2],
     one_file: bool,
     forced: Option<Layout>,
+    /// Whether the readers told blocks apart.
+    blocks: bool,
 }
 
 impl Layouts {
@@ -89,7 +91,8 @@ impl Layouts {
                 });
             }
         }
-        Self { places, one_file: true, forced }
+        let blocks = has_blocks(&places);
+        Self { places, one_file: true, forced, blocks }
     }
 
     /// For two documents side by side, `segments` of each.
@@ -108,7 +111,8 @@ impl Layouts {
             };
             segments.iter().enumerate().map(place).collect()
         });
-        Self { places, one_file: false, forced: None }
+        let blocks = has_blocks(&places);
+        Self { places, one_file: false, forced: None, blocks }
     }
 
     /// `beads`, in which a source and a target segment that were left over at one place, each alone, are a pair: what stands side by
@@ -188,7 +192,7 @@ impl Layouts {
         let join = |index: u32| {
             let (a, b) = (self.place(side, index), self.place(side, index + 1));
             let own = matches!(b.role, Role::ListItem | Role::Heading(_)) || matches!(a.role, Role::Heading(_));
-            let block = if a.locus.block == b.locus.block && self.has_blocks() {
+            let block = if a.locus.block == b.locus.block && self.blocks {
                 cost::ONE_BLOCK
             } else if own {
                 cost::OWN_BLOCKS
@@ -203,15 +207,10 @@ impl Layouts {
         (range.start..range.end.saturating_sub(1)).map(join).sum()
     }
 
-    /// Whether the readers told blocks apart.
-    fn has_blocks(&self) -> bool {
-        self.places.iter().flatten().any(|place| place.locus.block > 0)
-    }
-
     /// What the places of two stretches in one document say.
     fn nearness(&self, source: &Range<u32>, target: &Range<u32>) -> f32 {
         let (a, b) = (self.place(Side::Source, source.start), self.place(Side::Target, target.start));
-        if a.locus.line == b.locus.line && self.has_blocks() || a.locus.time.is_some() && a.locus.block == b.locus.block {
+        if a.locus.line == b.locus.line && self.blocks || a.locus.time.is_some() && a.locus.block == b.locus.block {
             return cost::ONE_LINE;
         }
         if self.forced == Some(Layout::Halves) {
@@ -234,6 +233,10 @@ const CERTAIN_LABEL: f32 = 0.8;
 
 /// Score of a pair that only its place speaks for.
 const RESTORED: f32 = 0.3;
+
+fn has_blocks(places: &[Vec<Place>; 2]) -> bool {
+    places.iter().flatten().any(|place| place.locus.block > 0)
+}
 
 fn is_null(bead: &Bead) -> bool {
     bead.source.is_empty() || bead.target.is_empty()

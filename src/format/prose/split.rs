@@ -68,10 +68,10 @@ fn trimmed(line: &str, start: usize, end: usize) -> Span {
     Span::new(at, at + part.len())
 }
 
-/// A line's two halves, in the file's bytes.
-#[derive(Clone, Copy, Debug)]
+/// A line's parts in one language each, in the file's bytes: two halves, or sentences of both languages in turn.
+#[derive(Clone, Debug)]
 struct Cut {
-    halves: [(Span, Lang); 2],
+    parts: Vec<(Span, Lang)>,
 }
 
 /// Where `piece` goes from one language to the other, if its halves can be renderings of each other.
@@ -85,8 +85,34 @@ fn cut(text: &str, piece: &Piece) -> Option<Cut> {
         let once = line.rfind(mark) == Some(at);
         halves(line, at, at + mark.len()).filter(|_| once)
     });
-    let found = marked.or_else(|| at_script_change(line))?;
-    Some(Cut { halves: found.map(|(span, lang)| (span.shifted(piece.line.span.start), lang)) })
+    let found = marked.or_else(|| at_script_change(line)).map(Vec::from).or_else(|| in_turn(line))?;
+    Some(Cut { parts: found.into_iter().map(|(span, lang)| (span.shifted(piece.line.span.start), lang)).collect() })
+}
+
+/// The parts of a line that goes to and fro between the languages at the ends of sentences, each part followed by its rendering.
+fn in_turn(line: &str) -> Option<Vec<(Span, Lang)>> {
+    let mut parts: Vec<Span> = Vec::new();
+    let mut start = 0;
+    for (at, c) in line.char_indices().filter(|(_, c)| is_end(*c)) {
+        let end = at + c.len_utf8();
+        let rest = &line[end..];
+        let chinese = |text: &str| text.chars().find(|c| c.is_alphabetic()).map(is_chinese_writing);
+        let (Some(own), Some(next)) = (chinese(&line[start..end]), chinese(rest)) else { continue };
+        // A stop inside a number or an abbreviation is not followed by the other language.
+        if own != next {
+            parts.push(trimmed(line, start, end));
+            start = end + rest.find(|c| !matches!(c, '”' | '’' | '"' | '*' | '…') && !is_end(c)).unwrap_or(0);
+        }
+    }
+    parts.push(trimmed(line, start, line.len()));
+    let paired = parts.len() >= 4 && parts.len().is_multiple_of(2);
+    let turns = paired.then(|| parts.chunks(2).map(|two| renderings(line, two[0], two[1])))?;
+    let found: Option<Vec<[(Span, Lang); 2]>> = turns.collect();
+    found.map(|turns| turns.concat())
+}
+
+fn is_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '。' | '！' | '？')
 }
 
 fn at_script_change(line: &str) -> Option<[(Span, Lang); 2]> {
@@ -105,7 +131,11 @@ fn at_script_change(line: &str) -> Option<[(Span, Lang); 2]> {
 /// The text before `end` and after `start` as two halves: one English, one Chinese, of fitting lengths, neither in brackets (a
 /// gloss is part of its sentence).
 fn halves(line: &str, end: usize, start: usize) -> Option<[(Span, Lang); 2]> {
-    let (left, right) = (trimmed(line, 0, end), trimmed(line, start, line.len()));
+    renderings(line, trimmed(line, 0, end), trimmed(line, start, line.len()))
+}
+
+/// The two parts of `line` with their languages, when they can be renderings of each other.
+fn renderings(line: &str, left: Span, right: Span) -> Option<[(Span, Lang); 2]> {
     let (a, b) = (left.of(line), right.of(line));
     let (left_lang, right_lang) = (detect(a), detect(b));
     let (english, chinese) = match (left_lang, right_lang) {
@@ -148,7 +178,7 @@ fn cut_all(pieces: &[Piece], cuts: &[Option<Cut>]) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len() * 2);
     for (piece, cut) in pieces.iter().zip(cuts) {
         match cut {
-            Some(cut) => out.extend(cut.halves.map(|(span, lang)| Piece { line: Line { span, ..piece.line }, lang, ..*piece })),
+            Some(cut) => out.extend(cut.parts.iter().map(|&(span, lang)| Piece { line: Line { span, ..piece.line }, lang, ..*piece })),
             None => out.push(*piece),
         }
     }
@@ -161,7 +191,21 @@ mod tests {
 
     fn cut_of(line: &str) -> Option<[&str; 2]> {
         let piece = Piece { line: Line::new(Span::new(0, line.len()), 0), from: 0, lang: lang_of(line) };
-        cut(line, &piece).map(|cut| cut.halves.map(|(span, _)| span.of(line)))
+        let found = cut(line, &piece)?;
+        <[&str; 2]>::try_from(found.parts.into_iter().map(|(span, _)| span.of(line)).collect::<Vec<_>>()).ok()
+    }
+
+    #[test]
+    fn sentences_in_turn_are_cut_apart() {
+        let line = "The tide went out. 潮水退了。 Two boats stayed, with 3.5 tons. 两艘船留了下来，载着3.5吨。";
+        let piece = Piece { line: Line::new(Span::new(0, line.len()), 0), from: 0, lang: lang_of(line) };
+        let parts: Vec<&str> = cut(line, &piece).unwrap().parts.into_iter().map(|(span, _)| span.of(line)).collect();
+        let want =
+            ["The tide went out.", "潮水退了。", "Two boats stayed, with 3.5 tons.", "两艘船留了下来，载着3.5吨。"];
+        assert_eq!(parts, want);
+        let prose = "我们用 Docker. 它很好。 然后部署 Kubernetes. 完成。";
+        let piece = Piece { line: Line::new(Span::new(0, prose.len()), 0), from: 0, lang: lang_of(prose) };
+        assert!(cut(prose, &piece).is_none());
     }
 
     #[test]
