@@ -17,7 +17,7 @@ fn grouped(value: u64) -> String {
     let digits = value.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -28,7 +28,7 @@ fn grouped(value: u64) -> String {
 /// `value` in units of `scale`, with as many decimals as it needs, at most four; `None` when it needs more.
 fn scaled(value: u64, scale: u64) -> Option<String> {
     let rest = value % scale;
-    if value < scale || rest * 10_000 % scale != 0 {
+    if value < scale || !(rest * 10_000).is_multiple_of(scale) {
         return None;
     }
     let decimals = format!("{:04}", rest * 10_000 / scale);

@@ -178,7 +178,9 @@ fn cut_all(pieces: &[Piece], cuts: &[Option<Cut>]) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len() * 2);
     for (piece, cut) in pieces.iter().zip(cuts) {
         match cut {
-            Some(cut) => out.extend(cut.parts.iter().map(|&(span, lang)| Piece { line: Line { span, ..piece.line }, lang, ..*piece })),
+            Some(cut) => {
+                out.extend(cut.parts.iter().map(|&(span, lang)| Piece { line: Line { span, ..piece.line }, lang, ..*piece }));
+            }
             None => out.push(*piece),
         }
     }
@@ -200,8 +202,7 @@ mod tests {
         let line = "The tide went out. 潮水退了。 Two boats stayed, with 3.5 tons. 两艘船留了下来，载着3.5吨。";
         let piece = Piece { line: Line::new(Span::new(0, line.len()), 0), from: 0, lang: lang_of(line) };
         let parts: Vec<&str> = cut(line, &piece).unwrap().parts.into_iter().map(|(span, _)| span.of(line)).collect();
-        let want =
-            ["The tide went out.", "潮水退了。", "Two boats stayed, with 3.5 tons.", "两艘船留了下来，载着3.5吨。"];
+        let want = ["The tide went out.", "潮水退了。", "Two boats stayed, with 3.5 tons.", "两艘船留了下来，载着3.5吨。"];
         assert_eq!(parts, want);
         let prose = "我们用 Docker. 它很好。 然后部署 Kubernetes. 完成。";
         let piece = Piece { line: Line::new(Span::new(0, prose.len()), 0), from: 0, lang: lang_of(prose) };
