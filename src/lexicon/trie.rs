@@ -108,7 +108,7 @@ impl Trie {
         sorted.sort_unstable();
         let mut built = Built { units: vec![0, 0], children: Vec::new(), strings: Vec::new() };
         // Each level: the strings under a node, and how many of their units lead to it.
-        let mut level: Vec<std::ops::Range<usize>> = std::iter::once(0..sorted.len()).collect();
+        let mut level: Vec<Range<usize>> = std::iter::once(0..sorted.len()).collect();
         let (mut depth, mut next_child) = (0, 1_u32);
         while !level.is_empty() {
             let mut below = Vec::new();
