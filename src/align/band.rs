@@ -1,7 +1,7 @@
 //! Where to look: a corridor through the matrix of all segment pairs, laid along the heaviest chain of pairs that share rare
 //! words. The whole matrix is never filled, and a chain does not care how far the two sides drift apart.
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Tally};
 use std::ops::RangeInclusive;
 
 /// Positions between target segments to be considered after so many source segments: row `i` of `0..=n`.
@@ -74,8 +74,9 @@ fn chain(evidence: &Evidence, rows: usize, columns: usize) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     let mut previous: Vec<usize> = Vec::new();
     let mut tree: Vec<(f32, usize)> = vec![(0.0, usize::MAX); columns + 1];
+    let mut tally = Tally::default();
     for row in 0..rows {
-        let mut best = evidence.best(row, common, CANDIDATES);
+        let mut best = evidence.best(row, common, CANDIDATES, &mut tally);
         best.retain(|&(_, score)| score >= MIN_SCORE);
         // From right to left, so that two candidates of one row never follow each other.
         best.sort_unstable_by_key(|&(column, _)| std::cmp::Reverse(column));

@@ -1,7 +1,7 @@
 //! Text out of order: after the monotone path, neighbours that were swapped are untangled and what is left over on both sides is
 //! matched, wherever it stands.
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Tally};
 use super::model::Model;
 use super::program::Link;
 use std::ops::Range;
@@ -91,9 +91,10 @@ fn exchange_far(model: &Model<'_>, mut path: Vec<Link>) -> Vec<Link> {
         owner[path[index].target.clone()].fill(index);
     }
     let needed = EXCHANGE_GAIN + (doubtful.len().max(1) as f32).ln();
+    let mut tally = Tally::default();
     for &index in &doubtful {
         let common = 20 + model.count(1).isqrt() * 2;
-        let best = path[index].source.clone().flat_map(|row| model.evidence.best(row, common, PARTNERS));
+        let best = path[index].source.clone().flat_map(|row| model.evidence.best(row, common, PARTNERS, &mut tally));
         let mut partners: Vec<usize> = best.map(|(column, _)| owner[column as usize]).collect();
         partners.retain(|&other| other != usize::MAX && other != index);
         partners.sort_unstable();
@@ -195,8 +196,9 @@ impl<'m, 'p> Leftovers<'m, 'p> {
         let evidence: &Evidence = &self.model.evidence;
         let common = 20 + self.model.count(1).isqrt() * 2;
         let mut places: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+        let mut tally = Tally::default();
         for row in (0..self.model.count(0)).filter(|&row| self.free[0][row]) {
-            let best = evidence.best(row, common, usize::MAX).into_iter().map(|(column, _)| column as usize);
+            let best = evidence.best(row, common, usize::MAX, &mut tally).into_iter().map(|(column, _)| column as usize);
             for column in best.filter(|&column| self.free[1][column] && self.crosses(row, column)).take(PARTNERS) {
                 for (source, target) in
                     [(row..row + 1, column..column + 1), (row..row + 2, column..column + 1), (row..row + 1, column..column + 2)]

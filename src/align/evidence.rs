@@ -35,6 +35,17 @@ pub(super) struct Cell {
     pub(super) target: Vec<Hit>,
 }
 
+/// Scores of target segments while those of one source segment are summed up; memory that is used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// For each segment: its score, the unit that scored last, and its best so far.
+    scores: Vec<(f32, u16, f32)>,
+    scored: Vec<u32>,
+}
+
+/// What no unit has scored yet.
+const NOTHING: (f32, u16, f32) = (0.0, u16::MAX, 0.0);
+
 /// What one source segment wants, resolved for the document.
 #[derive(Clone, Copy, Debug)]
 struct Wanted {
@@ -133,8 +144,9 @@ impl Evidence {
 
     /// The best target segments for source segment `row`, anywhere, with a rough score (what the row's rare words are worth
     /// there), best first, at most `count`. Words in more than `common` places are left out.
-    pub(super) fn best(&self, row: usize, common: usize, count: usize) -> Vec<(u32, f32)> {
-        let mut scores: FxHashMap<u32, (f32, u16, f32)> = FxHashMap::default();
+    pub(super) fn best(&self, row: usize, common: usize, count: usize, tally: &mut Tally) -> Vec<(u32, f32)> {
+        let Tally { scores, scored } = tally;
+        scores.resize(self.misses[1].len(), NOTHING);
         for wanted in &self.wanted[row] {
             let range = self.starts[wanted.postings as usize] as usize..self.starts[wanted.postings as usize + 1] as usize;
             if range.len() > common {
@@ -143,7 +155,10 @@ impl Evidence {
             let value = wanted.value.min(CAP) / f32::from(wanted.share);
             for posting in &self.postings[range] {
                 // A unit counts once in a segment, with its best meeting; a row's meetings come unit by unit.
-                let (score, unit, last) = scores.entry(posting.segment).or_insert((0.0, u16::MAX, 0.0));
+                let (score, unit, last) = &mut scores[posting.segment as usize];
+                if *unit == u16::MAX {
+                    scored.push(posting.segment);
+                }
                 if *unit != wanted.unit {
                     (*unit, *last) = (wanted.unit, 0.0);
                 }
@@ -151,9 +166,14 @@ impl Evidence {
                 *last = last.max(value);
             }
         }
-        let mut best: Vec<(u32, f32)> = scores.into_iter().map(|(segment, (score, ..))| (segment, score)).collect();
-        best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        best.truncate(count);
+        let score = |segment: u32| (segment, std::mem::replace(&mut scores[segment as usize], NOTHING).0);
+        let mut best: Vec<(u32, f32)> = scored.drain(..).map(score).collect();
+        let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if count < best.len() {
+            best.select_nth_unstable_by(count, order);
+            best.truncate(count);
+        }
+        best.sort_unstable_by(order);
         best
     }
 
@@ -162,12 +182,23 @@ impl Evidence {
         self.misses[side][index].total
     }
 
-    /// What `hits` of segment `index` of `side` add to [`Self::all_missed`] when the other side's stretch is `length` characters
-    /// of Chinese text long.
-    pub(super) fn gain(&self, side: usize, index: usize, hits: &[Hit], length: f32) -> f32 {
+    /// What the hits of segment `index` of `side` add to [`Self::all_missed`] when the other side's stretch is `length` characters
+    /// of Chinese text long. Each of `lists` is ascending; of several hits of one unit the best counts.
+    pub(super) fn gain(&self, side: usize, index: usize, lists: &mut [&[Hit]], length: f32) -> f32 {
         let shift = shift(length);
         let misses = &self.misses[side][index].units;
-        hits.iter().map(|&(unit, value)| (value - shift).clamp(0.0, CAP) - misses[unit as usize]).sum()
+        let mut sum = 0.0;
+        while let Some(unit) = lists.iter().filter_map(|list| list.first()).map(|hit| hit.0).min() {
+            let mut best = f32::NEG_INFINITY;
+            for list in &mut *lists {
+                if let Some((hit, rest)) = list.split_first().filter(|(hit, _)| hit.0 == unit) {
+                    best = best.max(hit.1);
+                    *list = rest;
+                }
+            }
+            sum += (best - shift).clamp(0.0, CAP) - misses[unit as usize];
+        }
+        sum
     }
 }
 
@@ -194,16 +225,6 @@ fn raise(hits: &mut Vec<Hit>, unit: u16, value: f32) {
         Some(hit) => hit.1 = hit.1.max(value),
         None => hits.push((unit, value)),
     }
-}
-
-/// Merges ascending lists of hits into `out`, the best of each unit.
-pub(super) fn merge(lists: &[&[Hit]], out: &mut Vec<Hit>) {
-    out.clear();
-    for list in lists {
-        out.extend_from_slice(list);
-    }
-    out.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    out.dedup_by_key(|hit| hit.0);
 }
 
 type Numbers = FxHashMap<Feature, u32>;

@@ -18,6 +18,9 @@ pub(super) struct Length {
 }
 
 impl Length {
+    /// No pair scores more: ln(1.1 / 0.22).
+    pub(super) const MOST: f32 = 1.61;
+
     /// For a document whose sides have these total lengths.
     pub(super) fn new(source: f32, target: f32) -> Self {
         let own = if target > 0.0 { (source / target).clamp(RATIO / 2.0, RATIO * 2.0) } else { RATIO };

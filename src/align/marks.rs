@@ -15,6 +15,9 @@ const COLON: u8 = 8;
 const WORTH: [(u8, f32, f32); 4] = [(QUESTION, 1.5, -1.0), (EXCLAMATION, 1.0, -0.4), (SPEECH, 0.6, -0.4), (COLON, 0.8, -0.3)];
 
 impl Marks {
+    /// No two stretches score more: all marks on both sides.
+    pub(super) const MOST: f32 = 3.9;
+
     /// The marks of `words`.
     pub(super) fn of(words: &str) -> Self {
         let mut found = 0;

@@ -2,12 +2,13 @@
 //! kind.
 
 use super::Prior;
-use super::evidence::{Cell, Evidence, Hit, merge};
+use super::evidence::{Cell, Evidence, Hit};
 use super::length::Length;
 use super::marks::Marks;
 use super::program::Link;
 use std::f32::consts::LN_2;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Weight of the two lexical directions: they largely say the same twice.
 const LEXICAL: f32 = 0.5;
@@ -63,6 +64,9 @@ pub(super) const KINDS: &[(usize, usize, f32)] = &[
     (4, 4, 5.0),
 ];
 
+/// More than the rounding of any sum of a bead's terms.
+const ROUNDING: f32 = 0.05;
+
 /// Most segments a bead has on one side.
 pub(super) const LARGEST: usize = 5;
 /// For how many beads the expectation counts against those of the text.
@@ -103,7 +107,7 @@ impl Shares {
 
 /// Everything that values a bead of one text.
 pub(super) struct Model<'a> {
-    pub(super) evidence: Evidence,
+    pub(super) evidence: Rc<Evidence>,
     pub(super) length: Length,
     pub(super) shares: Shares,
     pub(super) prior: &'a dyn Prior,
@@ -112,10 +116,6 @@ pub(super) struct Model<'a> {
     /// For each side, the marks of each segment.
     pub(super) marks: [Vec<Marks>; 2],
 }
-
-/// Reused memory.
-#[derive(Debug, Default)]
-pub(super) struct Scratch(Vec<Hit>);
 
 impl Model<'_> {
     /// Number of segments of `side` (0 source, 1 target).
@@ -134,47 +134,66 @@ impl Model<'_> {
         self.shares.cost(source.len(), target.len(), kind) + self.prior.cost(as_u32(source), as_u32(target))
     }
 
+    /// What one cell adds to its segments' words alone, at most, in a bead of any size: in a longer stretch a meeting is worth no
+    /// more, and of several meetings of one unit only the best counts.
+    pub(super) fn gain(&self, row: usize, column: usize, cell: &Cell) -> f32 {
+        if cell.source.is_empty() {
+            return 0.0;
+        }
+        let lengths = [self.length_of(0, &(row..row + 1)), self.length_of(1, &(column..column + 1))];
+        self.evidence.gain(0, row, &mut [&cell.source], lengths[1])
+            + self.evidence.gain(1, column, &mut [&cell.target], self.length.in_target(lengths[0]))
+    }
+
+    /// Whether [`Self::likelihood`] of a bead may be `least` or more, by what is known without looking at its words one by one:
+    /// `gains` is the sum of [`Self::gain`] of its cells.
+    pub(super) fn may_reach(&self, least: f32, source: &Range<usize>, target: &Range<usize>, gains: f32) -> bool {
+        let missed = |side: usize, range: &Range<usize>| range.clone().map(|at| self.evidence.all_missed(side, at)).sum::<f32>();
+        let lexical = LEXICAL * (missed(0, source) + missed(1, target) + gains) + ROUNDING;
+        lexical + Length::MOST + Marks::MOST >= least && {
+            let [length, marks] = self.shape(source, target);
+            lexical + length + marks >= least
+        }
+    }
+
+    /// What the lengths and the marks of a bead are worth.
+    fn shape(&self, source: &Range<usize>, target: &Range<usize>) -> [f32; 2] {
+        let marks = |side: usize, range: &Range<usize>| self.marks[side][range.clone()].iter().copied().collect();
+        let length = self.length.score(self.length_of(0, source), self.length_of(1, target));
+        [length, Marks::score(marks(0, source), marks(1, target))]
+    }
+
     /// What the words, lengths and marks of a bead with segments on both sides are worth, `cell` being the meetings of a source
     /// and a target segment.
     pub(super) fn likelihood<'c>(
         &self,
-        source: Range<usize>,
-        target: Range<usize>,
+        source: &Range<usize>,
+        target: &Range<usize>,
         cell: impl Fn(usize, usize) -> &'c Cell,
-        Scratch(hits): &mut Scratch,
     ) -> f32 {
-        let lengths = [self.length_of(0, &source), self.length_of(1, &target)];
+        let lengths = [self.length_of(0, source), self.length_of(1, target)];
+        let mut lists: [&[Hit]; LARGEST] = [&[]; LARGEST];
         let mut lexical = 0.0;
-        let length = lengths[1];
         for row in source.clone() {
             lexical += self.evidence.all_missed(0, row);
-            lexical += if target.len() == 1 {
-                self.evidence.gain(0, row, &cell(row, target.start).source, length)
-            } else {
-                gather(target.clone().map(|column| cell(row, column).source.as_slice()), hits);
-                self.evidence.gain(0, row, hits, length)
-            };
+            let lists = filled(&mut lists, target.clone().map(|column| cell(row, column).source.as_slice()));
+            lexical += self.evidence.gain(0, row, lists, lengths[1]);
         }
         let length = self.length.in_target(lengths[0]);
         for column in target.clone() {
             lexical += self.evidence.all_missed(1, column);
-            lexical += if source.len() == 1 {
-                self.evidence.gain(1, column, &cell(source.start, column).target, length)
-            } else {
-                gather(source.clone().map(|row| cell(row, column).target.as_slice()), hits);
-                self.evidence.gain(1, column, hits, length)
-            };
+            let lists = filled(&mut lists, source.clone().map(|row| cell(row, column).target.as_slice()));
+            lexical += self.evidence.gain(1, column, lists, length);
         }
-        let marks =
-            Marks::score(source.map(|row| self.marks[0][row]).collect(), target.map(|column| self.marks[1][column]).collect());
-        LEXICAL * lexical + self.length.score(lengths[0], lengths[1]) + marks
+        let [length, marks] = self.shape(source, target);
+        LEXICAL * lexical + length + marks
     }
 
     /// What a bead is worth, its cells computed here: for single questions, not for filling a matrix.
     pub(super) fn bead(&self, source: Range<usize>, target: Range<usize>) -> f32 {
         let rows: Vec<Vec<Cell>> = source.clone().map(|row| self.evidence.row(row, target.clone())).collect();
         let (first, left) = (source.start, target.start);
-        self.likelihood(source, target, |row, column| &rows[row - first][column - left], &mut Scratch::default())
+        self.likelihood(&source, &target, |row, column| &rows[row - first][column - left])
     }
 
     /// What a link is worth, its kind's cost taken off.
@@ -190,12 +209,12 @@ impl Model<'_> {
     }
 }
 
-fn gather<'c>(lists: impl Iterator<Item = &'c [Hit]>, out: &mut Vec<Hit>) {
-    let mut slots: [&[Hit]; LARGEST] = [&[]; LARGEST];
+/// The first of `slots`, filled with what is not empty among `lists`; at most as many as there are slots.
+fn filled<'s, 'c>(slots: &'s mut [&'c [Hit]; LARGEST], lists: impl Iterator<Item = &'c [Hit]>) -> &'s mut [&'c [Hit]] {
     let mut count = 0;
-    for (slot, list) in slots.iter_mut().zip(lists) {
+    for (slot, list) in slots.iter_mut().zip(lists.filter(|list| !list.is_empty())) {
         *slot = list;
         count += 1;
     }
-    merge(&slots[..count], out);
+    &mut slots[..count]
 }

@@ -2,7 +2,7 @@
 
 use super::band::Band;
 use super::evidence::Cell;
-use super::model::{KINDS, LARGEST, Model, Scratch};
+use super::model::{KINDS, LARGEST, Model};
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -40,6 +40,8 @@ struct Step {
 struct Row {
     first: usize,
     cells: Vec<Cell>,
+    /// Of each cell, see [`Model::gain`].
+    gains: Vec<f32>,
 }
 
 struct Program<'m, 'p> {
@@ -50,7 +52,6 @@ struct Program<'m, 'p> {
     /// Cells of the last source segments, the newest last.
     rows: VecDeque<Row>,
     steps: Vec<Vec<Step>>,
-    scratch: Scratch,
 }
 
 /// The best path: beads in order that partition both sides.
@@ -61,7 +62,6 @@ pub(super) fn best_path(model: &Model<'_>, band: &Band) -> Vec<Link> {
         scores: VecDeque::new(),
         rows: VecDeque::new(),
         steps: Vec::with_capacity(band.len()),
-        scratch: Scratch::default(),
     };
     for row in 0..band.len() {
         program.fill(row);
@@ -98,11 +98,12 @@ impl Program<'_, '_> {
         if self.rows.len() == LARGEST {
             self.rows.pop_front();
         }
-        self.rows.push_back(Row { first, cells });
+        let gains = cells.iter().zip(first..).map(|(cell, column)| self.model.gain(segment, column, cell)).collect();
+        self.rows.push_back(Row { first, cells, gains });
     }
 
     /// The best way to the position after `row` source and `column` target segments.
-    fn best(&mut self, row: usize, column: usize) -> (f32, Step) {
+    fn best(&self, row: usize, column: usize) -> (f32, Step) {
         let mut best = (UNREACHED, Step { kind: u8::MAX, likelihood: 0.0 });
         for (&(down, right, cost), kind) in KINDS.iter().zip(0..) {
             if down > row || right > column {
@@ -113,8 +114,13 @@ impl Program<'_, '_> {
                 continue;
             }
             let (source, target) = (row - down..row, column - right..column);
+            let cost = self.model.cost(&source, &target, cost);
             let mut likelihood = 0.0;
             if down > 0 && right > 0 {
+                let gains = self.gains(&source, &target, row);
+                if !self.model.may_reach(best.0 - before + cost, &source, &target, gains) {
+                    continue;
+                }
                 if down + right > 3 && !self.any_meeting(&source, &target, row) {
                     continue;
                 }
@@ -124,14 +130,23 @@ impl Program<'_, '_> {
                     let row = &rows[rows.len() - 1 - (newest - row)];
                     &row.cells[column - row.first]
                 };
-                likelihood = self.model.likelihood(source.clone(), target.clone(), cell, &mut self.scratch);
+                likelihood = self.model.likelihood(&source, &target, cell);
             }
-            let score = before + likelihood - self.model.cost(&source, &target, cost);
+            let score = before + likelihood - cost;
             if score > best.0 {
                 best = (score, Step { kind, likelihood });
             }
         }
         best
+    }
+
+    /// The gains of the cells of a bead.
+    fn gains(&self, source: &Range<usize>, target: &Range<usize>, row: usize) -> f32 {
+        let of_row = |segment: usize| {
+            let row = &self.rows[self.rows.len() - 1 - (row - 1 - segment)];
+            row.gains[target.start - row.first..target.end - row.first].iter().sum::<f32>()
+        };
+        source.clone().map(of_row).sum()
     }
 
     /// Whether the outermost segments of a large bead both meet something: else a smaller bead beside a null is no worse.

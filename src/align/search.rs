@@ -7,6 +7,7 @@ use super::learn::{self, Learned};
 use super::model::{Model, Shares};
 use super::program::{Link, best_path};
 use crate::facts::Lexical;
+use std::rc::Rc;
 
 /// Passes with word pairs learned from the text itself.
 const LEARNING_PASSES: usize = 2;
@@ -17,14 +18,14 @@ pub(super) struct Search<'s, 'p> {
     pub(super) target: Vec<&'s Lexical>,
     pub(super) model: Model<'p>,
     /// The evidence as it is before anything is learned: what is learned must not confirm itself.
-    plain: Evidence,
+    plain: Rc<Evidence>,
     band: Band,
 }
 
 impl<'s, 'p> Search<'s, 'p> {
     /// Makes ready to search; `model` makes the model from the first evidence.
-    pub(super) fn new(source: Vec<&'s Lexical>, target: Vec<&'s Lexical>, model: impl FnOnce(Evidence) -> Model<'p>) -> Self {
-        let plain = Evidence::new(&source, &target, &Learned::default(), [TRUST; 2]);
+    pub(super) fn new(source: Vec<&'s Lexical>, target: Vec<&'s Lexical>, model: impl FnOnce(Rc<Evidence>) -> Model<'p>) -> Self {
+        let plain = Rc::new(Evidence::new(&source, &target, &Learned::default(), [TRUST; 2]));
         let band = band::band(&plain, source.len(), target.len());
         Self { model: model(plain.clone()), source, target, plain, band }
     }
@@ -64,7 +65,7 @@ impl<'s, 'p> Search<'s, 'p> {
     /// The path that follows from what `path` shows of the lexicon's worth in this text, and from `learned`.
     fn next_path(&mut self, path: &[Link], learned: &Learned) -> Vec<Link> {
         let trust = learn::trust(path, &self.source, &self.target, &self.plain);
-        self.model.evidence = Evidence::new(&self.source, &self.target, learned, trust);
+        self.model.evidence = Rc::new(Evidence::new(&self.source, &self.target, learned, trust));
         let path = best_path(&self.model, &self.band);
         self.model.shares = Shares::learned(path.iter().map(Link::size));
         path

@@ -51,8 +51,8 @@ impl Similarity {
             .iter()
             .zip(targets)
             .map(|(cell, target)| {
-                let forward = self.evidence.gain(0, source, &cell.source, self.lengths[1][target]);
-                let backward = self.evidence.gain(1, target, &cell.target, own);
+                let forward = self.evidence.gain(0, source, &mut [&cell.source], self.lengths[1][target]);
+                let backward = self.evidence.gain(1, target, &mut [&cell.target], own);
                 let missed = self.evidence.all_missed(0, source) + self.evidence.all_missed(1, target);
                 0.5 * (missed + forward + backward)
             })
