@@ -1,12 +1,13 @@
 //! What a rule is, what it is given, and how it says something.
 
-use crate::align::Bitext;
+use crate::align::{Bitext, Placement};
 use crate::document::Side;
 use crate::facts::Facts;
 use crate::finding::{Bilingual, Finding, Fix, Label, Meta, Place, Severity};
 use crate::names::{DocumentNames, Memory};
 use crate::text::Span;
 use serde::de::DeserializeOwned;
+use std::cell::OnceCell;
 use std::hash::Hasher;
 
 /// A rule. Its fields are its options. It holds no state: the same document gives the same findings.
@@ -47,12 +48,19 @@ pub struct Context<'a> {
     pub bitext: &'a Bitext,
     /// The names in it.
     pub names: &'a DocumentNames<'a>,
+    /// Its displaced pairs, sorted out when first asked for.
+    pub placement: &'a OnceCell<Placement>,
 }
 
 impl<'a> Context<'a> {
     /// What the document says about names.
     pub fn memory(self) -> &'a Memory {
         self.names.memory()
+    }
+
+    /// The pairs that stand beside the wrong source.
+    pub fn placement(self) -> &'a Placement {
+        self.placement.get_or_init(|| Placement::of(self.bitext))
     }
 
     /// Pair `index` (0-based) of the document.

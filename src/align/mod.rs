@@ -18,6 +18,7 @@ mod marks;
 mod model;
 mod moves;
 mod place;
+mod placement;
 mod prior;
 mod program;
 mod roster;
@@ -31,6 +32,7 @@ pub use document::{align_document, align_files};
 pub use gaps::{Balance, Gap, Signs, candidates, gaps};
 pub use links::Links;
 pub use moves::{Move, lagging_runs, moves, stacked_blocks};
+pub use placement::{Placement, Shifted};
 pub use prior::{NoPrior, Prior};
 pub use similarity::{Meeting, Similarity};
 

@@ -56,13 +56,8 @@ struct Program<'m, 'p> {
 
 /// The best path: beads in order that partition both sides.
 pub(super) fn best_path(model: &Model<'_>, band: &Band) -> Vec<Link> {
-    let mut program = Program {
-        model,
-        band,
-        scores: VecDeque::new(),
-        rows: VecDeque::new(),
-        steps: Vec::with_capacity(band.len()),
-    };
+    let mut program =
+        Program { model, band, scores: VecDeque::new(), rows: VecDeque::new(), steps: Vec::with_capacity(band.len()) };
     for row in 0..band.len() {
         program.fill(row);
     }

@@ -14,6 +14,7 @@ use crate::names::{DocumentNames, Glossary, Memory, Names};
 use crate::rule::{Context, Sink};
 use crate::rules::{self, Active};
 use rayon::prelude::*;
+use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -206,7 +207,8 @@ fn run(bitext: &Bitext, active: &[Active], names: &Names) -> Judged {
     let mut findings = Vec::new();
     let mut faults = Vec::new();
     let names = DocumentNames::new(bitext, names);
-    let context = Context { bitext, names: &names };
+    let placement = OnceCell::new();
+    let context = Context { bitext, names: &names, placement: &placement };
     for Active { meta, severity, rule } in active {
         let first = findings.len();
         let judged = catch_unwind(AssertUnwindSafe(|| {

@@ -1,6 +1,5 @@
 //! Renderings that stand beside the wrong source from some pair on.
 
-use super::placement::Placement;
 use crate::align::lagging_runs;
 use crate::document::Side;
 use crate::finding::{Example, Group, Meta, Severity};
@@ -78,7 +77,7 @@ impl Rule for Drift {
             }
             return;
         }
-        for run in Placement::of(context.bitext).drifts {
+        for run in &context.placement().drifts {
             let (first, last) = (run.pairs[0], run.pairs[run.pairs.len() - 1]);
             let (count, by) = (last - first + 1, run.by.unsigned_abs());
             let (en, zh) = if run.by > 0 { ("later", "靠后") } else { ("earlier", "靠前") };

@@ -1,6 +1,5 @@
 //! Given pairs that are not translations of each other.
 
-use super::placement::Placement;
 use crate::align::Similarity;
 use crate::document::Side;
 use crate::finding::{Example, Group, Meta, Severity};
@@ -67,7 +66,7 @@ impl Rule for MisalignedPair {
         if !context.bitext.given {
             return;
         }
-        let placement = Placement::of(context.bitext);
+        let placement = context.placement();
         for stray in &placement.strays {
             let other = stray.belongs + 1;
             let draft = Draft::new(

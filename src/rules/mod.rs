@@ -22,7 +22,6 @@ mod numerals;
 mod page;
 mod partial_translation;
 mod placeholder_or_link;
-mod placement;
 mod polarity_mismatch;
 mod punctuation;
 mod reordered;

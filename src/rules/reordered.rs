@@ -1,6 +1,5 @@
 //! Renderings out of the order of their sources.
 
-use super::placement::Placement;
 use crate::align::{Move, moves, stacked_blocks};
 use crate::document::Side;
 use crate::finding::{Example, Group, Meta, Severity};
@@ -67,12 +66,12 @@ impl Declare for Reordered {
 impl Rule for Reordered {
     fn check_bitext(&self, context: Context<'_>, sink: &mut Sink<'_>) {
         if context.bitext.given {
-            for group in Placement::of(context.bitext).swaps {
+            for group in &context.placement().swaps {
                 let draft = Draft::new(
                     format!("the targets of {} pairs have changed places", group.len()),
                     format!("{} 对的译文互换了位置", group.len()),
                 );
-                sink.push(group.into_iter().fold(draft.confidence(0.9), Draft::on));
+                sink.push(group.iter().copied().fold(draft.confidence(0.9), Draft::on));
             }
             return;
         }

@@ -1,6 +1,6 @@
 //! What the displaced pairs of a document add up to: a drift, swapped pairs, or single strays. Each is said by one rule only.
 
-use crate::align::{Bitext, Displaced, displaced};
+use super::{Bitext, Displaced, displaced};
 
 /// Fewest pairs shifted alike that make a drift.
 const DRIFT: usize = 3;
@@ -9,27 +9,27 @@ const GAP: usize = 2;
 
 /// A run of pairs shifted by the same number.
 #[derive(Debug)]
-pub(super) struct Shifted {
+pub struct Shifted {
     /// The pairs, ascending.
-    pub(super) pairs: Vec<usize>,
+    pub pairs: Vec<usize>,
     /// By how many pairs the rendering stands later (or, negative, earlier).
-    pub(super) by: isize,
+    pub by: isize,
 }
 
 /// The displaced pairs of a document, sorted by what is wrong with them.
 #[derive(Debug, Default)]
-pub(super) struct Placement {
+pub struct Placement {
     /// Runs shifted alike.
-    pub(super) drifts: Vec<Shifted>,
+    pub drifts: Vec<Shifted>,
     /// Groups of pairs whose targets changed places among themselves.
-    pub(super) swaps: Vec<Vec<usize>>,
+    pub swaps: Vec<Vec<usize>>,
     /// Pairs whose rendering stands elsewhere and whose own target belongs to no pair that lost it.
-    pub(super) strays: Vec<Displaced>,
+    pub strays: Vec<Displaced>,
 }
 
 impl Placement {
     /// Sorts the displaced pairs of `bitext`.
-    pub(super) fn of(bitext: &Bitext) -> Self {
+    pub fn of(bitext: &Bitext) -> Self {
         let mut found = Self::default();
         let mut rest = displaced(bitext);
         while let Some(run) = longest_shift(&rest).filter(|run| run.pairs.len() >= DRIFT) {
