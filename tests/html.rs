@@ -60,6 +60,8 @@ fn an_earlier_report_tells_new_findings_from_old_ones() {
     let old: Vec<bool> =
         data["documents"][0]["findings"].as_array().unwrap().iter().map(|one| one["old"].as_bool().unwrap()).collect();
     assert_eq!(old, [true, false]);
-    assert_eq!(data["previous"]["gone"], 0);
+    assert_eq!(data["previous"]["gone"].as_array().unwrap().len(), 0);
+    let data = self::data(&page(&checked(&[("The soup is warm.", "汤是热的。")]), Some(&previous)));
+    assert_eq!(data["previous"]["gone"][0]["rule"], "missing-translation");
     assert!(Previous::read(&folder.path().join("none.html")).is_err());
 }

@@ -7,8 +7,10 @@ use crate::engine::{Checked, Report};
 use crate::facts::latin_tokens;
 use crate::finding::{Finding, Label};
 use crate::report::json::round;
+use crate::report::summary;
 use crate::text::{Span, Variant, clean};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -19,11 +21,10 @@ pub(super) fn of(report: &Report, previous: Option<&Previous>) -> Value {
     let rules: Map<String, Value> = findings()
         .map(|finding| (finding.rule.name.to_owned(), json!([finding.rule.summary.0, finding.rule.summary.1])))
         .collect();
-    let present: Vec<&str> = findings().map(|finding| finding.fingerprint.as_str()).collect();
-    let gone = previous.map(|old| old.fingerprints.iter().filter(|one| !present.contains(&one.as_str())).count());
+    let present: BTreeSet<&str> = findings().map(|finding| finding.fingerprint.as_str()).collect();
     json!({
         "id": id(report), "rules": rules, "words": words(report), "documents": documents,
-        "previous": gone.map(|gone| json!({"gone": gone})),
+        "previous": previous.map(|old| json!({"gone": old.gone(&present)})),
     })
 }
 
@@ -62,6 +63,7 @@ fn document(checked: &Checked, previous: Option<&Previous>) -> Value {
         "path": clean(&source.path.to_string_lossy()),
         "target": (!Arc::ptr_eq(source, target)).then(|| clean(&target.path.to_string_lossy()).into_owned()),
         "format": source.format, "layout": checked.bitexts.first().map(|bitext| bitext.layout.name()),
+        "languages": summary::languages(checked),
         "zh": if traditional { "zh-Hant" } else { "zh-Hans" },
         "pairs": pairs, "findings": findings, "moves": moves, "names": [],
     })
@@ -90,7 +92,7 @@ fn finding(bitext: &Bitext, finding: &Finding, base: usize, previous: Option<&Pr
         "rule": finding.rule.name, "severity": finding.severity, "confidence": round(finding.confidence),
         "message": [clean(&finding.message.en), clean(&finding.message.zh)], "text": clean(&finding.first().text), "places": places,
         "suggestion": finding.suggestion.as_deref().map(clean), "edit": edit(bitext, finding, base), "fingerprint": finding.fingerprint,
-        "old": previous.is_some_and(|old| old.fingerprints.contains(&finding.fingerprint)),
+        "old": previous.is_some_and(|old| old.has(&finding.fingerprint)),
     })
 }
 

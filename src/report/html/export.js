@@ -6,9 +6,11 @@ function exportDecisions() {
 
 function importDecisions(file) {
   file.text().then((text) => {
-    const list = JSON.parse(text).decisions;
+    const list = JSON.parse(text).decisions.filter((one) => typeof one.fingerprint === "string");
     for (const { fingerprint, decision, comment, suggestion } of list) {
-      if (typeof fingerprint === "string") decisions.set(fingerprint, Object.fromEntries(Object.entries({ decision, comment, suggestion }).filter(([, value]) => typeof value === "string")));
+      const known = ["accepted", "false-alarm"].includes(decision) ? decision : null;
+      const texts = Object.entries({ decision: known, comment, suggestion }).filter(([, value]) => typeof value === "string");
+      decisions.set(fingerprint, Object.fromEntries(texts));
     }
     remember();
     drawAll();
@@ -18,8 +20,9 @@ function importDecisions(file) {
 
 const COLUMNS = ["file", "line", "pair", "rule", "severity", "en", "zh", "message", "text", "suggestion", "decision", "comment"];
 
-function table() {
-  return FINDINGS.filter(matches).map((finding) => {
+/// The findings shown, as cells.
+function cells() {
+  return order.map((finding) => {
     const index = finding.places[0].pairs[0];
     const pair = pairOf(finding, index);
     const { decision = "", comment: remark = "" } = decisionOf(finding);
@@ -32,14 +35,14 @@ const inert = (cell) => (/^[=+\-@\t\r]/.test(String(cell)) ? `'${cell}` : String
 
 function exportCsv() {
   const line = (cells) => cells.map((cell) => `"${inert(cell).replaceAll('"', '""')}"`).join(",");
-  download("bilint-findings.csv", "text/csv", `\ufeff${[COLUMNS, ...table()].map(line).join("\r\n")}\r\n`);
+  download("bilint-findings.csv", "text/csv", `\ufeff${[COLUMNS, ...cells()].map(line).join("\r\n")}\r\n`);
 }
 
 const escapeXml = (text) => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 function exportXlsx() {
   const cell = (value) => (typeof value === "number" ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`);
-  const sheet = [COLUMNS, ...table()].map((cells) => `<row>${cells.map(cell).join("")}</row>`).join("");
+  const sheet = [COLUMNS, ...cells()].map((cells) => `<row>${cells.map(cell).join("")}</row>`).join("");
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -52,26 +55,4 @@ function exportXlsx() {
     "xl/_rels/workbook.xml.rels": `${head}<Relationships xmlns="${pack}/relationships"><Relationship Id="r1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
     "xl/worksheets/sheet1.xml": `${head}<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`,
   }));
-}
-
-const CRC = Array.from({ length: 256 }, (_, n) => { let c = n; for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1; return c >>> 0; });
-const crc32 = (bytes) => (bytes.reduce((crc, byte) => CRC[(crc ^ byte) & 255] ^ (crc >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
-
-/// A ZIP archive of stored (uncompressed) files, which is all that an XLSX needs (APPNOTE 6.3, sections 4.3.7, 4.3.12, 4.3.16).
-function zip(files) {
-  const encoder = new TextEncoder();
-  const numbers = (...fields) => { const out = []; for (const [value, size] of fields) for (let k = 0; k < size; k += 1) out.push((value >>> (8 * k)) & 255); return Uint8Array.from(out); };
-  const [bodies, directory] = [[], []];
-  let offset = 0;
-  for (const [path, content] of Object.entries(files)) {
-    const [name, data] = [encoder.encode(path), encoder.encode(content)];
-    const common = [[20, 2], [0x800, 2], [0, 2], [0, 2], [0x21, 2], [crc32(data), 4], [data.length, 4], [data.length, 4], [name.length, 2], [0, 2]];
-    const local = numbers([0x04034b50, 4], ...common);
-    bodies.push(local, name, data);
-    directory.push(numbers([0x02014b50, 4], [20, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]), name);
-    offset += local.length + name.length + data.length;
-  }
-  const size = directory.reduce((sum, part) => sum + part.length, 0);
-  const count = Object.keys(files).length;
-  return new Blob([...bodies, ...directory, numbers([0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [size, 4], [offset, 4], [0, 2])]);
 }

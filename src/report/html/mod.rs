@@ -10,6 +10,7 @@ use crate::engine::Report;
 use crate::error::Error;
 use crate::text::clean;
 use minijinja::{Environment, context};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -18,12 +19,15 @@ use std::path::Path;
 const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("style.css");
 /// The parts of the script, in the order they build on each other.
-const SCRIPT: [&str; 6] = [
+const SCRIPT: [&str; 9] = [
     include_str!("text.js"),
     include_str!("state.js"),
     include_str!("rows.js"),
+    include_str!("links.js"),
     include_str!("cards.js"),
+    include_str!("zip.js"),
     include_str!("export.js"),
+    include_str!("summary.js"),
     include_str!("main.js"),
 ];
 /// What the findings stand between in the page.
@@ -53,7 +57,8 @@ pub fn write_page(report: &Report, previous: Option<&Previous>, out: &mut dyn Wr
     environment.add_template("page.html", TEMPLATE).map_err(io::Error::other)?;
     let page = environment.get_template("page.html").map_err(io::Error::other)?;
     let values = context! {
-        title => title(report),
+        title => title(report).rsplit('/').next(),
+        whole_title => title(report),
         version => env!("CARGO_PKG_VERSION"),
         style => STYLE,
         style_hash => hash(STYLE),
@@ -88,7 +93,18 @@ fn hash(text: &str) -> String {
 /// The findings of an earlier review report.
 #[derive(Debug)]
 pub struct Previous {
+    findings: Vec<Earlier>,
     fingerprints: BTreeSet<String>,
+}
+
+/// One of them, as far as it is told again when it is gone.
+#[derive(Debug, serde::Serialize)]
+struct Earlier {
+    path: String,
+    rule: String,
+    message: Value,
+    #[serde(skip)]
+    fingerprint: String,
 }
 
 impl Previous {
@@ -100,10 +116,32 @@ impl Previous {
         let page = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
         let malformed = || Error::Malformed { path: path.to_owned(), line: 1, what: "not a review report of bilint".into() };
         let data = page.split_once(DATA_START).and_then(|(_, rest)| rest.split_once("</script>")).ok_or_else(malformed)?.0;
-        let data: serde_json::Value = serde_json::from_str(data).map_err(|_| malformed())?;
+        let data: Value = serde_json::from_str(data).map_err(|_| malformed())?;
         let documents = data["documents"].as_array().ok_or_else(malformed)?;
-        let findings = documents.iter().filter_map(|document| document["findings"].as_array()).flatten();
-        let fingerprints = findings.filter_map(|finding| finding["fingerprint"].as_str()).map(str::to_owned).collect();
-        Ok(Self { fingerprints })
+        let findings = documents.iter().flat_map(|document| {
+            let found = document["findings"].as_array().into_iter().flatten();
+            found.filter_map(|finding| Earlier::read(&document["path"], finding))
+        });
+        let findings: Vec<Earlier> = findings.collect();
+        let fingerprints = findings.iter().map(|one| one.fingerprint.clone()).collect();
+        Ok(Self { findings, fingerprints })
+    }
+
+    /// Whether a finding of this fingerprint was there.
+    fn has(&self, fingerprint: &str) -> bool {
+        self.fingerprints.contains(fingerprint)
+    }
+
+    /// Those whose fingerprint is none of `present`.
+    fn gone(&self, present: &BTreeSet<&str>) -> Vec<&Earlier> {
+        self.findings.iter().filter(|one| !present.contains(one.fingerprint.as_str())).collect()
+    }
+}
+
+impl Earlier {
+    fn read(path: &Value, finding: &Value) -> Option<Self> {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let message = finding["message"].clone();
+        Some(Self { path: text(path)?, rule: text(&finding["rule"])?, message, fingerprint: text(&finding["fingerprint"])? })
     }
 }

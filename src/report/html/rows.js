@@ -1,8 +1,16 @@
-// The bilingual table: one row a pair, words marked on both sides, pairs without findings folded to a line.
+// The bilingual table: one row a pair, words marked on both sides, pairs without findings folded to a line. A long table is cut
+// into chunks, and a chunk is made when the reader comes near it.
 const rows = document.getElementById("rows");
 const CONTEXT = 1;
+const CHUNK = 40;
+let chunks = [];
+/// The findings shown, in the order of their cards.
+let order = [];
 
-function langOf(side, doc) { return side === "en" ? "en" : doc.zh; }
+const langOf = (side, doc) => (side === "en" ? "en" : doc.zh);
+const rowId = (d, pair) => `p${d + 1}-${pair + 1}`;
+const RANK = { error: 3, warning: 2, info: 1 };
+const rank = (label) => (label.quiet ? 0 : RANK[label.finding.severity] * 2) + (label.fault ? 1 : 0);
 
 /// The words of one half as text nodes and marks. Marks may overlap: the text is cut at every border.
 function marked(text, labels) {
@@ -10,118 +18,142 @@ function marked(text, labels) {
   const nodes = [];
   for (let i = 0; i + 1 < cuts.length; i += 1) {
     const [from, to] = [cuts[i], cuts[i + 1]];
-    const over = labels.filter((label) => label.start <= from && to <= label.end && label.start < label.end);
     const piece = text.slice(from, to);
+    const over = labels.filter((label) => label.start <= from && to <= label.end && label.start < label.end);
     if (!over.length) { nodes.push(piece); continue; }
     const worst = over.reduce((a, b) => (rank(b) > rank(a) ? b : a));
-    const keys = over.map((label) => label.finding.key).join(" ");
-    const node = make("mark", { class: `${worst.finding.severity}${worst.fault ? "" : " evidence"}`, "data-findings": keys, title: spoken(worst.note) || worst.finding.rule }, piece);
-    node.addEventListener("mouseenter", () => join(over.map((label) => label.finding), true));
-    node.addEventListener("mouseleave", () => join(over.map((label) => label.finding), false));
+    const look = worst.quiet ? "quiet" : `${worst.finding.severity}${worst.fault ? "" : " evidence"}`;
+    const findings = over.map((label) => label.finding);
+    const node = make("mark", { class: look, "data-findings": findings.map((one) => one.key).join(" "), title: spoken(worst.note) || spoken(worst.finding.message) }, piece);
+    node.addEventListener("mouseenter", () => join(findings, true));
+    node.addEventListener("mouseleave", () => join(findings, false));
     nodes.push(node);
   }
   return nodes;
 }
-const rank = (label) => ({ error: 3, warning: 2, info: 1 })[label.finding.severity] * 2 + (label.fault ? 1 : 0);
 
+/// Shows which words and which card belong together.
 function join(findings, on) {
-  for (const finding of findings) for (const node of document.querySelectorAll(`mark[data-findings~="${finding.key}"]`)) node.classList.toggle("joined", on);
+  for (const { key } of findings) {
+    for (const node of document.querySelectorAll(`mark[data-findings~="${CSS.escape(key)}"]`)) node.classList.toggle("joined", on);
+    document.getElementById(key)?.classList.toggle("joined", on);
+  }
 }
 
 function half(doc, d, index, side, findings) {
   const { text, lines } = doc.pairs[index][side];
-  if (!text.trim()) return make("div", { class: "hole" }, t(side === "en" ? "missingEn" : "missingZh"));
-  const labels = findings.flatMap((finding) => finding.places.flatMap((place) => place.labels.filter((label) => label.pair === index && label.side === side).map((label) => ({ ...label, finding }))));
+  if (!text.trim()) return make("div", { class: "half" }, make("div", { class: "hole" }, t(side === "en" ? "missingEn" : "missingZh")));
+  const own = (label) => label.pair === index && label.side === side;
+  const labels = findings.flatMap((finding) => finding.places.flatMap((place) => place.labels.filter(own).map((label) => ({ ...label, finding, quiet: !isLoud(finding, index) }))));
   const number = lines.length > 1 ? `${lines[0]}–${lines[lines.length - 1]}` : `${lines[0] ?? ""}`;
-  return make("div", { class: "half", lang: langOf(side, doc) }, make("span", { class: "number", "aria-label": `${t("lines")} ${number}` }, number), ...marked(text, labels));
+  return make("div", { class: "half" }, make("span", { class: "number" }, make("span", { class: "hidden" }, `${t("line")} `), number), make("div", { class: "text", lang: langOf(side, doc) }, ...marked(text, labels)));
 }
 
 function row(d, index, findings) {
   const doc = DATA.documents[d];
   const pair = doc.pairs[index];
-  const node = make("div", { role: "group", class: findings.length ? "row" : "row context", id: `p${d + 1}-${index + 1}`, "data-doc": d, "data-pair": index, "aria-label": `${t("pairs")} ${index + 1}` });
-  if (pair.kind !== "1-1" && pair.en.text && pair.zh.text) node.append(make("span", { class: "kind" }, pair.kind.replace("-", " : ")));
+  const loud = findings.filter((finding) => isLoud(finding, index) && matches(finding));
+  const node = make("div", { role: "group", class: loud.length ? "row" : "row context", id: rowId(d, index), "data-doc": d, "data-pair": index, tabindex: "-1", "aria-label": `${t("pair")} ${index + 1}` });
   node.append(half(doc, d, index, "en", findings), half(doc, d, index, "zh", findings));
-  const own = findings.filter((finding) => finding.places[0].pairs[0] === index);
-  const others = findings.filter((finding) => !own.includes(finding));
-  if (findings.length) node.append(make("div", { class: "cards" }, ...own.map(card), ...others.map(pointer)));
+  if (pair.kind !== "1-1" && pair.en.text && pair.zh.text) node.append(make("span", { class: "kind", title: t("paragraphs") }, pair.kind.replace("-", " : ")));
+  const isOwn = (finding) => finding.places[0].pairs[0] === index;
+  if (loud.length) node.append(make("div", { class: "cards" }, ...loud.filter(isOwn).map(card), ...loud.filter((one) => !isOwn(one)).map(pointer)));
   return node;
 }
 
 /// A finding that is told at another row: a line that leads there.
 function pointer(finding) {
-  return make("a", { class: `soft ${finding.severity}`, href: `#${finding.key}` }, `${finding.rule}: ${spoken(finding.message)}`);
+  return make("a", { class: `pointer ${finding.severity}`, href: `#${finding.key}`, title: spoken(finding.message) }, `↑ ${finding.rule}`);
 }
 
-function fold(d, from, to) {
-  const count = to - from;
-  const button = make("button", { class: "fold", type: "button", "data-doc": d, "data-from": from, "data-to": to, "aria-expanded": "false" }, `${count} ${t("noFindings")} · ${t("show")}`);
+function fold({ d, from, to }) {
+  const button = make("button", { class: "fold", type: "button", "data-doc": d, "data-from": from, "data-to": to, "aria-expanded": "false" }, `${counted(to - from, "pairs")} ${t("noFindings")}`);
   button.addEventListener("click", () => {
     const made = [];
-    for (let index = from; index < to; index += 1) made.push(row(d, index, []));
+    for (let index = from; index < to; index += 1) made.push(row(d, index, BY_PAIR[d].get(index) ?? []));
     button.replaceWith(...made);
-    made[0]?.scrollIntoView({ block: "nearest" });
-    drawLinks();
+    made[0].focus({ preventScroll: true });
   });
   return button;
 }
 
 function documentHead(doc, d) {
-  const facts = [counted(doc.pairs.length, "pairs"), `${t("format")} ${doc.format}`, `${t("layout")} ${doc.layout}`].join(" · ");
-  return make("div", { class: "doc-head", id: `d${d + 1}` }, make("h2", {}, doc.target ? `${doc.path} ↔ ${doc.target}` : doc.path), make("span", { class: "facts" }, facts));
+  // Chinese that could be either script counts with the document's own.
+  const { zh = 0, aside, none, ...languages } = doc.languages;
+  if (zh) languages[doc.zh] = (languages[doc.zh] ?? 0) + zh;
+  const spokenIn = Object.entries(languages).map(([name, count]) => `${count} ${LANGUAGES[name]?.[tongue] ?? name}`).join(" + ");
+  const facts = [counted(doc.pairs.length, "pairs"), spokenIn, `${doc.format}, ${LAYOUTS[doc.layout]?.[tongue] ?? doc.layout}`].filter(Boolean).join(" · ");
+  const names = doc.target ? [path(doc.path), " ↔ ", path(doc.target)] : [path(doc.path)];
+  return make("div", { class: "doc-head", id: `d${d + 1}` }, make("h2", {}, ...names), make("span", { class: "facts" }, facts));
+}
+
+/// What stands in the table: heads of documents, rows, and folds over pairs that nothing shown concerns.
+function plan(doc, d) {
+  if (filter.doc !== "" && Number(filter.doc) !== d) return [];
+  const near = new Set();
+  for (const [pair, findings] of BY_PAIR[d]) {
+    if (!findings.some((finding) => isLoud(finding, pair) && matches(finding))) continue;
+    for (let index = pair - CONTEXT; index <= pair + CONTEXT; index += 1) near.add(index);
+  }
+  const items = [{ d, head: true }];
+  let from = 0;
+  const flush = (to) => { if (to > from) items.push({ d, from, to, fold: true }); };
+  for (let index = 0; index < doc.pairs.length; index += 1) {
+    if (!near.has(index)) continue;
+    flush(index);
+    items.push({ d, from: index, to: index + 1 });
+    from = index + 1;
+  }
+  flush(doc.pairs.length);
+  return items;
+}
+
+function makeItem(item) {
+  if (item.head) return documentHead(DATA.documents[item.d], item.d);
+  return item.fold ? fold(item) : row(item.d, item.from, BY_PAIR[item.d].get(item.from) ?? []);
+}
+
+/// About how high an item will be, in pixels, so that the scroll bar hardly moves when it is made.
+function guess(item) {
+  if (item.head || item.fold) return 48;
+  const pair = DATA.documents[item.d].pairs[item.from];
+  const cards = (BY_PAIR[item.d].get(item.from) ?? []).filter((finding) => finding.places[0].pairs[0] === item.from).length;
+  return Math.max(60 + Math.max(pair.en.text.length / 60, pair.zh.text.length / 30) * 28, 50 + cards * 150);
+}
+
+const watcher = new IntersectionObserver((entries) => {
+  for (const entry of entries) if (entry.isIntersecting) fill(chunks.find((chunk) => chunk.node === entry.target));
+}, { rootMargin: "1500px" });
+
+function fill(chunk) {
+  if (!chunk || chunk.full) return;
+  chunk.full = true;
+  watcher.unobserve(chunk.node);
+  chunk.node.style.minHeight = "";
+  chunk.node.append(...chunk.items.map(makeItem));
 }
 
 function drawRows() {
-  rows.replaceChildren();
-  let shown = 0;
-  DATA.documents.forEach((doc, d) => {
-    if (filter.doc !== "" && Number(filter.doc) !== d) return;
-    const wanted = new Map();
-    for (const [pair, findings] of BY_PAIR[d]) {
-      const hits = findings.filter(matches);
-      if (hits.length) wanted.set(pair, hits);
-    }
-    shown += new Set([...wanted.values()].flat()).size;
-    const near = new Set([...wanted.keys()].flatMap((pair) => Array.from({ length: 2 * CONTEXT + 1 }, (_, k) => pair - CONTEXT + k)));
-    const made = [documentHead(doc, d)];
-    let from = 0;
-    const flush = (to) => { if (to > from) made.push(fold(d, from, to)); };
-    for (let index = 0; index < doc.pairs.length; index += 1) {
-      if (!near.has(index)) continue;
-      flush(index);
-      made.push(row(d, index, wanted.get(index) ?? []));
-      from = index + 1;
-    }
-    flush(doc.pairs.length);
-    rows.append(...made);
-  });
-  if (!shown) rows.prepend(make("p", { class: "facts" }, t(FINDINGS.length ? "clear" : "nothing")));
-  document.getElementById("count").textContent = `${shown} / ${FINDINGS.length} ${t("shown")}`;
-  drawLinks();
+  const items = DATA.documents.flatMap(plan);
+  order = FINDINGS.filter(matches).sort((a, b) => a.doc - b.doc || a.places[0].pairs[0] - b.places[0].pairs[0]);
+  watcher.disconnect();
+  chunks = [];
+  for (let at = 0; at < items.length; at += CHUNK) chunks.push({ node: make("div", { class: "chunk" }), items: items.slice(at, at + CHUNK), full: false });
+  rows.replaceChildren(...chunks.map((chunk) => chunk.node));
+  if (!order.length) rows.prepend(make("p", { class: "facts empty" }, t(FINDINGS.length ? "clear" : "nothing")));
+  // A table of ordinary length is made whole: the browser's own search then finds all of it.
+  if (items.length <= 8 * CHUNK) chunks.forEach(fill);
+  for (const chunk of chunks.filter((one) => !one.full)) {
+    chunk.node.style.minHeight = `${Math.round(chunk.items.reduce((sum, item) => sum + guess(item), 0))}px`;
+    watcher.observe(chunk.node);
+  }
+  document.getElementById("count").textContent = `${order.length} / ${FINDINGS.length} ${t("shown")}`;
 }
 
-/// Draws each moved rendering to the row it stands beside in the file.
-function drawLinks() {
-  rows.querySelector("svg.links")?.remove();
-  const top = rows.getBoundingClientRect().top;
-  const middle = (d, pair) => {
-    const node = document.getElementById(`p${d + 1}-${pair + 1}`) ?? [...rows.querySelectorAll(`.fold[data-doc="${d}"]`)].find((fold) => Number(fold.dataset.from) <= pair && pair < Number(fold.dataset.to));
-    if (!node) return null;
-    const box = node.getBoundingClientRect();
-    return box.top - top + Math.min(box.height / 2, 40);
-  };
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "links");
-  svg.setAttribute("aria-hidden", "true");
-  for (const finding of FINDINGS.filter((one) => one.rule === "reordered" && matches(one))) {
-    for (const { from, to } of DATA.documents[finding.doc].moves.filter((move) => finding.places.some((place) => place.pairs.includes(move.from)))) {
-      const [y1, y2] = [middle(finding.doc, from), middle(finding.doc, to)];
-      if (y1 == null || y2 == null || from === to) continue;
-      const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-      path.setAttribute("d", `M 18 ${y1} C 0 ${y1}, 0 ${y2}, 18 ${y2} m -6 -4 l 6 4 l -6 4`);
-      for (const [key, value] of [["fill", "none"], ["stroke", "currentColor"], ["stroke-width", "2"]]) path.setAttribute(key, value);
-      svg.append(path);
-    }
-  }
-  if (svg.childNodes.length) rows.append(svg);
+/// The row of a pair, made or unfolded when it is not on the page yet.
+function reveal(d, pair) {
+  fill(chunks.find((chunk) => chunk.items.some((item) => item.d === d && !item.head && item.from <= pair && pair < item.to)));
+  const covers = (node) => Number(node.dataset.from) <= pair && pair < Number(node.dataset.to);
+  [...rows.querySelectorAll(`.fold[data-doc="${d}"]`)].find(covers)?.click();
+  return document.getElementById(rowId(d, pair));
 }
