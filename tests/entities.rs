@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use bilint::lexicon::lexicon;
-use bilint::names::builtin::FILES;
+use bilint::names::builtin::{self, FILES, HEADER};
 use bilint::names::{Glossary, Kind, Name, Scope};
 use bilint::text::{Variant, is_han, to_simplified, variant_of};
 use std::collections::{BTreeMap, HashSet};
@@ -44,6 +44,16 @@ fn assert_shared_are(expected: &[&str], owners: BTreeMap<String, Vec<String>>) {
     let shared: BTreeMap<String, Vec<String>> = owners.into_iter().filter(|(_, names)| names.len() > 1).collect();
     let keys: Vec<&str> = shared.keys().map(String::as_str).collect();
     assert_eq!(keys, expected, "{shared:#?}");
+}
+
+/// A run reads the lines by itself, without the checks of a user's glossary.
+#[test]
+fn lines_are_read_as_a_glossary_is() {
+    for (file, text) in FILES {
+        assert_eq!(text.lines().next(), Some(HEADER), "{file}");
+    }
+    let read: Vec<Name> = builtin::lines().map(builtin::Line::name).collect();
+    assert_eq!(read, names());
 }
 
 #[test]

@@ -72,7 +72,7 @@ pub fn foreign(words: &str, scripts: Scripts) -> Option<Foreign> {
     if scripts.han > 0 {
         return cantonese(words);
     }
-    if scripts.latin_words < 6 || scripts.latin * 10 < letters * 9 || english_share(words) >= 0.08 {
+    if scripts.latin_words < 6 || scripts.latin * 10 < letters * 9 || may_be_english(words) {
         return None;
     }
     let info = whatlang::detect(words)?;
@@ -80,18 +80,16 @@ pub fn foreign(words: &str, scripts: Scripts) -> Option<Foreign> {
     (info.is_reliable() && info.lang() != whatlang::Lang::Eng).then_some(Foreign { en, zh, marks: Vec::new() })
 }
 
-/// Share of English function words, or 1 when the lexicon knows most of the words (a headline) or fewer than half of them are in
-/// lower case (names and titles prove nothing).
-fn english_share(words: &str) -> f32 {
-    let (mut count, mut lower, mut english, mut known) = (0u32, 0u32, 0u32, 0u32);
-    for word in words.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty()) {
-        count += 1;
-        lower += u32::from(word.chars().all(|c| !c.is_uppercase()));
-        let word = word.to_lowercase();
-        english += u32::from(FUNCTION_WORDS.contains(&word.as_str()));
-        known += u32::from(is_known(&word));
-    }
-    if lower * 2 < count || known * 2 > count { 1.0 } else { english as f32 / count.max(1) as f32 }
+/// Whether Latin text passes for English: a twelfth of its words are English function words, or the lexicon knows most of them (a
+/// headline), or fewer than half of them are in lower case (names and titles prove nothing).
+fn may_be_english(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty());
+    let count = words().count().max(1);
+    let is_function = |word: &&str| FUNCTION_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let function = words().filter(is_function).count();
+    let lower = || words().filter(|word| word.chars().all(|c| !c.is_uppercase())).count();
+    let known = || words().filter(|word| is_known(&word.to_lowercase())).count();
+    function as f32 / count as f32 >= 0.08 || lower() * 2 < count || known() * 2 > count
 }
 
 /// Whether a sixth of the Chinese characters and kana is kana outside quotes and titles, or half of them anywhere.

@@ -3,7 +3,8 @@
 use super::shape::Shapes;
 use super::sound::fold_letter;
 use super::window::Wanted;
-use super::{Glossary, Name, builtin};
+use super::builtin::{self, Line};
+use super::{Glossary, Name};
 use crate::text::{is_han, to_simplified};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, OnceLock};
@@ -38,35 +39,78 @@ pub fn simplified(text: &str) -> String {
 /// The names that a run knows: the user's own, then the built-in ones that they do not redefine.
 #[derive(Debug, Default)]
 pub struct Known {
-    names: Vec<Name>,
+    names: Vec<Entry>,
+    /// The names of each [`key`] in Latin letters.
     latin: FxHashMap<String, Vec<NameId>>,
     heard: FxHashMap<String, Vec<NameId>>,
     /// Chinese forms by their first two characters, the longest first.
     chinese: FxHashMap<[char; 2], Vec<(String, NameId)>>,
     longest_key: usize,
-    /// How each name sounds and is written, made when first asked for.
-    wanted: Vec<OnceLock<Wanted>>,
     shapes: OnceLock<Shapes>,
+}
+
+/// A name; what is not yet known of it is read or made when first asked for.
+#[derive(Debug, Default)]
+struct Entry {
+    name: OnceLock<Name>,
+    line: Line,
+    /// How it sounds and is written.
+    wanted: OnceLock<Wanted>,
+}
+
+/// The forms by which a name is found.
+struct Forms<E, Z, H> {
+    english: E,
+    zh: Z,
+    heard: H,
 }
 
 impl Known {
     /// A table of `own` names, then those of `others` whose canonical form no name before has.
     pub fn new(own: Vec<Name>, others: Vec<Name>) -> Self {
-        let mut table = Self::default();
-        let defined: FxHashSet<String> = own.iter().flat_map(|name| name.english().map(key).collect::<Vec<_>>()).collect();
-        for name in own {
-            table.push(name);
-        }
+        let (mut table, defined) = Self::of(own);
         for name in others.into_iter().filter(|name| !defined.contains(&key(&name.canonical))) {
             table.push(name);
         }
         table
     }
 
-    /// Adds a name and gives its number.
-    pub fn push(&mut self, name: Name) -> NameId {
+    /// A table of `own` names, then the built-in ones.
+    pub fn with_builtin(own: Vec<Name>) -> Self {
+        let (mut table, defined) = Self::of(own);
+        for line in builtin::lines().filter(|line| defined.is_empty() || !defined.contains(&key(line.canonical()))) {
+            let english = std::iter::once(line.canonical()).chain(line.aliases());
+            table.enter(Forms { english, zh: line.zh(), heard: line.heard() });
+            table.names.push(Entry { line, ..Entry::default() });
+        }
+        table
+    }
+
+    /// A table of `own` names, and the keys that they define.
+    fn of(own: Vec<Name>) -> (Self, FxHashSet<String>) {
+        let mut table = Self::default();
+        let defined = own.iter().flat_map(|name| name.english().map(key).collect::<Vec<_>>()).collect();
+        for name in own {
+            table.push(name);
+        }
+        (table, defined)
+    }
+
+    fn push(&mut self, name: Name) {
+        let heard = name.heard.iter().map(String::as_str);
+        self.enter(Forms { english: name.english(), zh: name.zh.iter().map(String::as_str), heard });
+        self.names.push(Entry { name: name.into(), ..Entry::default() });
+    }
+
+    /// Enters the forms of the name that is pushed next.
+    fn enter<'a, E, Z, H>(&mut self, Forms { english, zh, heard }: Forms<E, Z, H>)
+    where
+        E: Iterator<Item = &'a str>,
+        Z: Iterator<Item = &'a str>,
+        H: Iterator<Item = &'a str>,
+    {
         let id = NameId(self.names.len() as u32);
-        for form in name.english().chain(name.zh.iter().map(String::as_str)) {
+        for form in english.chain(zh) {
             if form.chars().any(is_han) {
                 self.push_chinese(form, id);
             } else {
@@ -75,14 +119,11 @@ impl Known {
                 insert(&mut self.latin, key, id);
             }
         }
-        for form in &name.heard {
+        for form in heard {
             let key = key(form);
             self.longest_key = self.longest_key.max(key.len());
             insert(&mut self.heard, key, id);
         }
-        self.names.push(name);
-        self.wanted.push(OnceLock::new());
-        id
     }
 
     fn push_chinese(&mut self, form: &str, id: NameId) {
@@ -96,22 +137,23 @@ impl Known {
 
     /// The name of this number.
     pub fn name(&self, id: NameId) -> &Name {
-        &self.names[id.0 as usize]
+        let entry = &self.names[id.0 as usize];
+        entry.name.get_or_init(|| entry.line.name())
     }
 
     /// All names, with their numbers.
     pub fn all(&self) -> impl Iterator<Item = (NameId, &Name)> {
-        self.names.iter().enumerate().map(|(at, name)| (NameId(at as u32), name))
+        (0..self.names.len() as u32).map(|at| (NameId(at), self.name(NameId(at))))
     }
 
     /// The numbers of the user's own names.
     pub(super) fn own(&self) -> impl Iterator<Item = NameId> {
-        self.all().filter(|(_, name)| name.own).map(|(id, _)| id)
+        (0..self.names.len() as u32).map(NameId).take_while(|&id| self.name(id).own)
     }
 
     /// How name `id` sounds and is written.
     pub(super) fn wanted(&self, id: NameId) -> &Wanted {
-        self.wanted[id.0 as usize].get_or_init(|| Wanted::new(told(self.name(id)), self.name(id).say.as_deref()))
+        self.names[id.0 as usize].wanted.get_or_init(|| Wanted::new(told(self.name(id)), self.name(id).say.as_deref()))
     }
 
     /// The names of which a form may have letters at least as like `key` as `least` says; others may be among them.
@@ -189,7 +231,7 @@ impl Names {
 
     /// The table of all names.
     pub fn known(&self) -> &Arc<Known> {
-        self.known.get_or_init(|| Arc::new(Known::new(self.own.clone(), builtin().names.clone())))
+        self.known.get_or_init(|| Arc::new(Known::with_builtin(self.own.clone())))
     }
 }
 

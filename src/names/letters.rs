@@ -64,13 +64,21 @@ impl Letters {
         &self.keys[self.words[first].key.start as usize..self.words[last].bare_key as usize]
     }
 
+    /// Number of words.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The runs of one to five words that begin with word `first`, the shortest first: the key and the place of each without
+    /// possessive ending, then with it.
+    pub(super) fn runs_from(&self, first: usize) -> impl Iterator<Item = [(&str, Span); 2]> {
+        let start = self.words[first].key.start as usize;
+        self.ends(first).map(move |ends| ends.map(|(end, span)| (&self.keys[start..end], span)))
+    }
+
     /// All runs of one to five words, by where they begin: their keys, and where they stand.
     pub(super) fn runs(&self) -> impl Iterator<Item = (&str, Span)> {
-        let from = move |first: usize| {
-            let start = self.words[first].key.start as usize;
-            self.ends(first).map(move |(end, span)| (&self.keys[start..end], span))
-        };
-        (0..self.words.len()).flat_map(from)
+        (0..self.words.len()).flat_map(|first| self.runs_from(first).flatten())
     }
 
     /// The first run of one to five words that is written with this key.
@@ -84,7 +92,7 @@ impl Letters {
             // Words without letters share their place with the next.
             let first = self.words.partition_point(|word| (word.key.start as usize) < start);
             let begins = self.words.get(first).is_some_and(|word| word.key.start as usize == start);
-            let mut ends = begins.then(|| self.ends(first)).into_iter().flatten();
+            let mut ends = begins.then(|| self.ends(first)).into_iter().flatten().flatten();
             if let Some(span) = ends.find_map(|(end, span)| (end == start + key.len()).then_some(span)) {
                 return Some(span);
             }
@@ -93,12 +101,12 @@ impl Letters {
         None
     }
 
-    /// The runs of one to five words that begin with word `first`: where each ends in the keys, and where it stands; of each run
-    /// the form without possessive ending first.
-    fn ends(&self, first: usize) -> impl Iterator<Item = (usize, Span)> {
+    /// The runs of one to five words that begin with word `first`: where each ends in the keys, and where it stands, without
+    /// possessive ending and with it.
+    fn ends(&self, first: usize) -> impl Iterator<Item = [(usize, Span); 2]> {
         let run = &self.words[first..self.words.len().min(first + MAX_RUN)];
         let joined = run.iter().enumerate().take_while(|(at, word)| *at == 0 || word.joined).map(|(_, word)| word);
-        joined.flat_map(move |word| {
+        joined.map(move |word| {
             let span = |end| Span { start: run[0].span.start, end };
             [(word.bare_key as usize, span(word.bare)), (word.key.end as usize, span(word.span.end))]
         })

@@ -1,9 +1,9 @@
 //! Where a text mentions known names.
 
 use super::known::{Known, NameId, key, simplified};
+use super::letters::Letters;
 use super::words::is_function_word;
 use super::{Kind, Name};
-use crate::facts::Token;
 use crate::lexicon::lexicon;
 use crate::text::{Span, is_han};
 
@@ -29,9 +29,6 @@ pub struct Mention {
     pub form: Form,
 }
 
-/// Most words in a name.
-const MAX_WORDS: usize = 5;
-
 /// Whether what stands between two tokens may stand inside a name.
 pub(super) fn joins(gap: &str) -> bool {
     gap.len() <= 3 && gap.chars().all(|c| matches!(c, ' ' | '-' | '‐' | '–' | '.' | '&' | '+' | '/' | '·' | '•' | '\u{a0}'))
@@ -42,44 +39,33 @@ pub(super) fn without_possessive(word: &str) -> usize {
     ["'s", "’s", "'S", "’S", "'", "’"].iter().find_map(|ending| word.strip_suffix(ending)).map_or(word.len(), str::len)
 }
 
-/// The mentions of names in Latin letters in `text`, whose words are `tokens`; the longest at each place, several when names
+/// The mentions of names in Latin letters in `text`, whose words are `letters`; the longest at each place, several when names
 /// share a spelling.
-pub(super) fn latin(known: &Known, text: &str, tokens: &[Token]) -> Vec<Mention> {
+pub(super) fn latin(known: &Known, text: &str, letters: &Letters) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        at += longest_latin(known, text, &tokens[at..], &mut found).max(1);
+    while at < letters.len() {
+        at += longest_latin(known, text, letters.runs_from(at), &mut found).max(1);
     }
     found
 }
 
-/// Adds the mentions that begin at the first of `tokens`; how many tokens the longest takes.
-fn longest_latin(known: &Known, text: &str, tokens: &[Token], found: &mut Vec<Mention>) -> usize {
-    let mut joined = String::new();
+/// Adds the longest mentions among `runs`, which begin at one word; how many words they take. A possessive ending belongs to no
+/// name that is one without it.
+fn longest_latin<'a>(
+    known: &Known,
+    text: &str,
+    runs: impl Iterator<Item = [(&'a str, Span); 2]>,
+    found: &mut Vec<Mention>,
+) -> usize {
     let mut best = None;
-    for count in 1..=tokens.len().min(MAX_WORDS) {
-        let token = tokens[count - 1];
-        if count > 1 && !joins(&text[tokens[count - 2].span.end as usize..token.span.start as usize]) {
-            break;
-        }
-        let word = token.span.of(text);
-        let bare = without_possessive(word);
-        for end in [word.len(), bare] {
-            let whole = joined.clone() + &key(&word[..end]);
-            let span = Span::new(tokens[0].span.start as usize, token.span.start as usize + end);
-            let named = forms(known, &whole, span.of(text));
+    for (run, count) in runs.zip(1..).take_while(|(run, _)| run[0].0.len() <= known.longest_key()) {
+        let named = run.into_iter().find_map(|(key, span)| {
+            let named = forms(known, key, span.of(text));
             let named: Vec<_> = named.into_iter().filter(|(id, _)| !inside_other(known.name(*id), text, span)).collect();
-            if !named.is_empty() {
-                best = Some((count, span, named));
-            }
-            if end == bare {
-                break;
-            }
-        }
-        joined += &key(word);
-        if joined.len() > known.longest_key() {
-            break;
-        }
+            (!named.is_empty()).then_some((count, span, named))
+        });
+        best = named.or(best);
     }
     let Some((count, span, named)) = best else { return 0 };
     found.extend(named.into_iter().map(|(name, form)| Mention { name, span, form }));
@@ -236,7 +222,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(&str, Form)> {
         let known = known();
-        latin(&known, text, &latin_tokens(text)).iter().map(|mention| (mention.span.of(text), mention.form)).collect()
+        latin(&known, text, &Letters::of(text, &latin_tokens(text))).iter().map(|mention| (mention.span.of(text), mention.form)).collect()
     }
 
     #[test]

@@ -21,7 +21,6 @@ mod window;
 pub mod words;
 
 pub use alike::{alike, alike_at_most};
-pub use builtin::builtin;
 pub use garble::{Garble, Outcome};
 pub use glossary::{Glossary, Kind, Name, Scope};
 pub use known::{Known, NameId, Names, key, simplified};

@@ -34,6 +34,8 @@ pub struct PairNames {
     pub zh_tokens: Vec<Token>,
     /// The letters of the English.
     letters: Letters,
+    /// Runs of the English that are known mis-hearings.
+    heard: Vec<Span>,
 }
 
 /// A Latin string that stands on both sides and is no known name.
@@ -55,10 +57,12 @@ impl PairNames {
         let en_tokens = tokens(text.en, source);
         let zh_tokens = tokens(text.zh, target);
         let mut zh = mention::chinese(known, text.zh);
-        zh.extend(mention::latin(known, text.zh, &zh_tokens));
+        zh.extend(mention::latin(known, text.zh, &Letters::of(text.zh, &zh_tokens)));
         zh.sort_by_key(|mention| (mention.span, mention.name));
-        let en = mention::latin(known, text.en, &en_tokens);
-        Self { en, zh, letters: Letters::of(text.en, &en_tokens), en_tokens, zh_tokens }
+        let letters = Letters::of(text.en, &en_tokens);
+        let en = mention::latin(known, text.en, &letters);
+        let heard = letters.runs().filter(|(key, _)| !known.heard(key).is_empty()).map(|(_, span)| span).collect();
+        Self { en, zh, letters, heard, en_tokens, zh_tokens }
     }
 
     /// Whether the English has this key as one to five words.
@@ -116,9 +120,9 @@ impl PairNames {
         word.starts_with(char::is_uppercase) && !parts.contains(&other) && parts.iter().any(near)
     }
 
-    /// The letters of the English.
-    pub(super) fn letters(&self) -> &Letters {
-        &self.letters
+    /// Runs of one to five words of the English that are known mis-hearings, in order.
+    pub(super) fn heard(&self) -> &[Span] {
+        &self.heard
     }
 
     /// The words of the English, with their keys and without possessive endings, in order.

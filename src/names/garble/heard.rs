@@ -17,9 +17,10 @@ use crate::text::Span;
 pub(super) fn search(search: &Search<'_>, before: &[Garble]) -> Vec<Garble> {
     let names = search.names;
     let mut found: Vec<Garble> = Vec::new();
-    let mut runs: Vec<(&str, Span)> = Vec::new();
-    for (same, span) in names.letters().runs() {
-        if !search.known.heard(same).is_empty() && !runs.iter().any(|(other, _)| *other == same) {
+    let mut runs: Vec<(String, Span)> = Vec::new();
+    for &span in names.heard() {
+        let same = key(span.of(search.text.en));
+        if !runs.iter().any(|(other, _)| *other == same) {
             runs.push((same, span));
         }
     }
@@ -28,7 +29,8 @@ pub(super) fn search(search: &Search<'_>, before: &[Garble]) -> Vec<Garble> {
         return found;
     }
     let unexplained: Vec<NameId> = names.unexplained(search.known, search.text).into_iter().map(|(id, _)| id).collect();
-    for (same, span) in runs {
+    for (same, span) in &runs {
+        let (same, span) = (same.as_str(), *span);
         let taken = |garble: &Garble| garble.side == Side::Source && garble.span.overlaps(span);
         let name_itself = search.known.heard(same).iter().any(|&id| is_form(search.known.name(id), same));
         if name_itself || names.is_right(span) || before.iter().chain(&found).any(taken) {
