@@ -98,7 +98,8 @@ fn similarity(bencher: Bencher) {
 /// A text of `count` lines in both languages, each with its own number.
 fn sides(count: usize) -> [Arc<Document>; 2] {
     let (mut en, mut zh) = (String::new(), String::new());
-    let things = [("lamp", "灯"), ("ferry", "渡船"), ("baker", "面包师"), ("bridge", "桥"), ("garden", "花园"), ("winter", "冬天")];
+    let things =
+        [("lamp", "灯"), ("ferry", "渡船"), ("baker", "面包师"), ("bridge", "桥"), ("garden", "花园"), ("winter", "冬天")];
     for line in 0..count {
         let [(a, x), (b, y)] = [things[line % 6], things[line / 6 % 6]];
         let _ = writeln!(en, "In the year {line} the {a} stood beside the {b}, and nobody asked why.\n");

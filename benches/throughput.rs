@@ -60,7 +60,8 @@ fn corpus(wanted: usize) -> String {
 fn pairs() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = files.filter(|path| path.is_file() && path.extension().is_some_and(|end| end != "toml")).collect();
+    let mut files: Vec<PathBuf> =
+        files.filter(|path| path.is_file() && path.extension().is_some_and(|end| end != "toml")).collect();
     files.sort();
     let mut pairs = Vec::new();
     for file in files {

@@ -1,9 +1,9 @@
 //! The names of all glossaries in one table, found by how they are written.
 
+use super::builtin::{self, Line};
 use super::shape::Shapes;
 use super::sound::fold_letter;
 use super::window::Wanted;
-use super::builtin::{self, Line};
 use super::{Glossary, Name};
 use crate::text::{is_han, to_simplified};
 use rustc_hash::{FxHashMap, FxHashSet};

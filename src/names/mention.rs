@@ -222,7 +222,10 @@ mod tests {
 
     fn found(text: &str) -> Vec<(&str, Form)> {
         let known = known();
-        latin(&known, text, &Letters::of(text, &latin_tokens(text))).iter().map(|mention| (mention.span.of(text), mention.form)).collect()
+        latin(&known, text, &Letters::of(text, &latin_tokens(text)))
+            .iter()
+            .map(|mention| (mention.span.of(text), mention.form))
+            .collect()
     }
 
     #[test]
