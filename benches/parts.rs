@@ -42,7 +42,7 @@ fn language(text: &str) {
 
 /// Both sides of a pair of about 300 bytes.
 mod facts {
-    use super::*;
+    use super::{Bencher, EN, Facts, Lexical, Side, ZH, black_box, quantity};
 
     #[divan::bench]
     fn all(bencher: Bencher) {
@@ -67,7 +67,7 @@ mod facts {
 }
 
 mod lexicon_tables {
-    use super::*;
+    use super::{Key, Lexicon, ZH, black_box, lexicon};
 
     #[divan::bench]
     fn open() -> Lexicon {

@@ -62,7 +62,7 @@ impl PairNames {
         let letters = Letters::of(text.en, &en_tokens);
         let en = mention::latin(known, text.en, &letters);
         let heard = letters.runs().filter(|(key, _)| !known.heard(key).is_empty()).map(|(_, span)| span).collect();
-        Self { en, zh, letters, heard, en_tokens, zh_tokens }
+        Self { en, zh, en_tokens, zh_tokens, letters, heard }
     }
 
     /// Whether the English has this key as one to five words.

@@ -95,6 +95,10 @@ fn in_turn(line: &str) -> Option<Vec<(Span, Lang)>> {
     let mut start = 0;
     for (at, c) in line.char_indices().filter(|(_, c)| is_end(*c)) {
         let end = at + c.len_utf8();
+        // Of several marks in a row the first ends the sentence.
+        if end <= start {
+            continue;
+        }
         let rest = &line[end..];
         let chinese = |text: &str| text.chars().find(|c| c.is_alphabetic()).map(is_chinese_writing);
         let (Some(own), Some(next)) = (chinese(&line[start..end]), chinese(rest)) else { continue };
@@ -204,6 +208,9 @@ mod tests {
         let parts: Vec<&str> = cut(line, &piece).unwrap().parts.into_iter().map(|(span, _)| span.of(line)).collect();
         let want = ["The tide went out.", "潮水退了。", "Two boats stayed, with 3.5 tons.", "两艘船留了下来，载着3.5吨。"];
         assert_eq!(parts, want);
+        let dots = "*be out...*：退潮...不见了。 The tide went out!! 潮水退了。";
+        let piece = Piece { line: Line::new(Span::new(0, dots.len()), 0), from: 0, lang: lang_of(dots) };
+        assert!(cut(dots, &piece).is_none_or(|cut| cut.parts.iter().all(|(span, _)| !span.is_empty())));
         let prose = "我们用 Docker. 它很好。 然后部署 Kubernetes. 完成。";
         let piece = Piece { line: Line::new(Span::new(0, prose.len()), 0), from: 0, lang: lang_of(prose) };
         assert!(cut(prose, &piece).is_none());
