@@ -134,7 +134,7 @@ pub(super) fn chinese(known: &Known, text: &str) -> Vec<Mention> {
     while let Some(c) = simple[at..].chars().next() {
         let rest = &simple[at..];
         let step = match known.chinese(rest) {
-            Some((length, names)) if is_han(c) && !inside_longer_word(rest, length) => {
+            Some((length, names)) if is_han(c) && !inside_longer_word(rest, length) && !cuts_word(rest, length) => {
                 let span = Span::new(at, at + length);
                 let whole = |id: &NameId| !inside_other(known.name(*id), &simple, span);
                 found.extend(names.into_iter().filter(whole).map(|name| Mention { name, span, form: Form::Exact }));
@@ -156,7 +156,17 @@ fn inside_other(name: &Name, text: &str, span: Span) -> bool {
         .any(|other| text.match_indices(other.as_str()).any(|(at, other)| Span::new(at, at + other.len()).contains(span)));
     let dot = |c: char| matches!(c, '·' | '•' | '・' | '‧' | '.');
     let part = text[..span.start as usize].ends_with(dot) || text[span.end as usize..].starts_with(dot);
-    never || (part && name.kind != Kind::Person && !span.of(text).contains(dot)) || in_transcription(text, span)
+    never
+        || is_in_school(name, text, span)
+        || (part && name.kind != Kind::Person && !span.of(text).contains(dot))
+        || in_transcription(text, span)
+}
+
+/// Whether a company's short form begins the name of a school or hospital, which is no company: 浦项 in 浦项工科大学.
+fn is_in_school(name: &Name, text: &str, span: Span) -> bool {
+    let school = |rest: &str| ["大学", "学院", "医院", "中学"].iter().any(|kind| rest.starts_with(kind));
+    let mut places = text[span.end as usize..].char_indices().take(5).take_while(|(_, c)| is_han(*c));
+    name.kind == Kind::Company && places.any(|(at, _)| school(&text[span.end as usize + at..]))
 }
 
 /// Characters that transcribe foreign names and seldom stand beside one as words.
@@ -180,6 +190,18 @@ fn in_transcription(text: &str, span: Span) -> bool {
     let precedes = back.next().is_some_and(|(_, c)| TRANSCRIBING.contains(c))
         && !back.next().is_some_and(|(at, c)| is_han(c) && at + word_at(at) == span.start as usize);
     follows || precedes
+}
+
+/// Whether the last character of a two-character form begins a word of the lexicon that goes on after it, and the first is a word
+/// by itself: 新思 in 新思路.
+fn cuts_word(rest: &str, length: usize) -> bool {
+    let Some((last, _)) = rest[..length].char_indices().nth(1).filter(|_| rest[..length].chars().count() == 2) else {
+        return false;
+    };
+    let mut longest = 0;
+    lexicon().prefixes(&rest[last..], |_, end| longest = longest.max(last + end));
+    let is_name = lexicon().find(&rest[..length]).is_some();
+    !is_name && longest > length && lexicon().find(&rest[..last]).is_some()
 }
 
 /// Whether the lexicon has a word at the start of `rest` that goes on after the `length` bytes of a two-character form with more

@@ -5,7 +5,8 @@ use super::garble::Garble;
 use super::known::{Known, key};
 use super::mention::{Form, Mention};
 use super::pair::{PairNames, Text};
-use super::rendered::Rendered;
+use super::rendered::{Rendered, is_calque};
+use super::transliteration;
 use crate::document::Side;
 use crate::lexicon::lexicon;
 use crate::text::Span;
@@ -40,7 +41,10 @@ pub(super) fn search<'a>(
     let unrendered: Vec<Span> =
         unrendered(known, text, names).into_iter().filter(|&span| !is_garbled(Side::Source, span)).collect();
     let extra: Vec<Span> = extra(known, text, names).into_iter().filter(|&span| !is_garbled(Side::Target, span)).collect();
-    let swapped = unrendered.len() == 1 && extra.len() == 1;
+    let swapped = unrendered.len() == 1
+        && extra.len() == 1
+        && may_stand_for(known, names, (unrendered[0], extra[0]))
+        && !has_unknown_acronym(names, text);
     let mut found = Vec::new();
     if swapped {
         found.push(Missing { side: Side::Source, span: unrendered[0], instead: Some(extra[0]), confidence: 0.85 });
@@ -50,6 +54,35 @@ pub(super) fn search<'a>(
         found.push(Missing { side: Side::Target, span: extra[0], instead: None, confidence: 0.7 });
     }
     found.into_iter()
+}
+
+/// Whether one of the names at `source` in the English and one of those at `target` in the Chinese are of one kind, as names that are
+/// confused are; a Latin string that no list knows may be of any.
+fn may_stand_for(known: &Known, names: &PairNames, (source, target): (Span, Span)) -> bool {
+    let kinds = |mentions: &[Mention], span: Span| {
+        let at = mentions.iter().filter(|mention| mention.span == span);
+        at.map(|mention| family(known.name(mention.name).kind)).collect::<Vec<_>>()
+    };
+    let (one, other) = (kinds(&names.en, source), kinds(&names.zh, target));
+    other.is_empty() || one.iter().any(|kind| other.contains(kind))
+}
+
+/// Persons, places, and what is made or founded.
+fn family(kind: Kind) -> Kind {
+    match kind {
+        Kind::Person | Kind::Place => kind,
+        _ => Kind::Company,
+    }
+}
+
+/// Whether the English has an abbreviation in capitals that the Chinese may spell out: `SNP`, 苏格兰民族党.
+fn has_unknown_acronym(names: &PairNames, text: Text<'_>) -> bool {
+    let unknown = |span: Span| !names.en.iter().any(|mention| mention.span.overlaps(span));
+    names.english_words().any(|(same, span)| {
+        let word = span.of(text.en);
+        let capitals = (2..=5).contains(&same.len()) && word.chars().all(|c| c.is_ascii_uppercase());
+        capitals && unknown(span) && !text.zh.contains(word)
+    })
 }
 
 /// Least probability with which the lexicon sees a name rendered, for its absence to tell.
@@ -88,7 +121,7 @@ fn unrendered(known: &Known, text: Text<'_>, names: &PairNames) -> Vec<Span> {
         let said = words.map(str::to_lowercase).any(|word| rendered.word(&word, None).is_some());
         let short = name.kind == Kind::Place
             && name.zh.iter().filter_map(|form| form.chars().next()).any(|first| text.zh.contains(first));
-        there || copied || said || short
+        there || copied || said || short || transliteration::find(written, text.zh).is_some() || is_calque(written, text.zh)
     };
     let exact = names.en.chunk_by(|a, b| a.span == b.span).filter(|same| same.iter().all(|one| one.form == Form::Exact));
     let ordinary = |mention: &Mention| lexicon().is_word(&mention.span.of(text.en).to_lowercase());

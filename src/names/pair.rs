@@ -146,7 +146,7 @@ impl PairNames {
         for run in self.unknown_runs(text) {
             let written = run.of(text.zh);
             let same = key(written);
-            if same.len() < 3 || same.bytes().any(|b| b.is_ascii_digit()) || is_gloss(text.zh, run) || is_handle(text.zh, run) {
+            if same.len() < 3 || same.bytes().any(|b| b.is_ascii_digit()) || is_gloss(text.zh, run) || is_part(text.zh, run) {
                 continue;
             }
             let acronym = same.len() <= 5 && !written.chars().any(char::is_lowercase);
@@ -169,7 +169,7 @@ impl PairNames {
             });
             let same = key(written);
             let capital = written.chars().any(char::is_uppercase);
-            lacking && same.len() >= 4 && !is_handle(text.zh, *run) && capital && self.in_english(&same).is_none()
+            lacking && same.len() >= 4 && !is_part(text.zh, *run) && capital && self.in_english(&same).is_none()
         };
         self.unknown_runs(text).into_iter().filter(lacks).collect()
     }
@@ -217,9 +217,19 @@ fn is_gloss(text: &str, run: Span) -> bool {
     opened && after.starts_with([')', '）', ',', '，'])
 }
 
-/// Whether `run` is a user's name, a tag or a stock symbol.
-fn is_handle(text: &str, run: Span) -> bool {
-    text[..run.start as usize].ends_with(['@', '#', '$', '%', '＠', '＃'])
+/// Whether `run` is a part of something else: a user's name, a tag, a stock symbol, a string with marks between its letters
+/// (`Yahoo!mail`).
+fn is_part(text: &str, run: Span) -> bool {
+    let (before, after) = (&text[..run.start as usize], &text[run.end as usize..]);
+    let joined = |mut chars: [Option<char>; 2]| {
+        let [mark, letter] = chars.each_mut().map(|c| c.take().unwrap_or(' '));
+        matches!(mark, '!' | '_' | '/' | '\\' | '=' | ':' | '|') && letter.is_ascii_alphanumeric()
+    };
+    let mut back = before.chars().rev();
+    let mut ahead = after.chars();
+    before.ends_with(['@', '#', '$', '%', '＠', '＃'])
+        || joined([back.next(), back.next()])
+        || joined([ahead.next(), ahead.next()])
 }
 
 /// The word at `token` without possessive ending.
@@ -248,6 +258,9 @@ fn derived(word: &str, name: &str, kind: Kind) -> bool {
         let stem = name.get(..name.len() - cut).unwrap_or(name);
         word.strip_prefix(stem).is_some_and(|ending| (cut == 0 || !ending.is_empty()) && ENDINGS.contains(&ending))
     });
+    if matches!(kind, Kind::Person | Kind::Place) && name.len() >= 5 && word.starts_with(name) {
+        return true;
+    }
     let shared = word.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
     ending || (place && shared >= 4 && (lexicon().is_word(word) || letters_alike(word, name) < 0.75))
 }

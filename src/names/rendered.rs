@@ -44,6 +44,25 @@ impl Rendered {
     }
 }
 
+/// Whether `name`, one word made of two of the language, is rendered part by part in `text`, which has a character of a rendering
+/// of the one before a character of a rendering of the other: Greenland as 绿地.
+pub(super) fn is_calque(name: &str, text: &str) -> bool {
+    let lower = name.to_lowercase();
+    let simple = simplified(text);
+    let characters = |part: &str| {
+        let renderings = lexicon().renderings(lexicon().base(part)).filter(|rendering| rendering.weight >= MIN_WEIGHT);
+        renderings.map(|rendering| lexicon().chinese(rendering.id)).collect::<String>()
+    };
+    (3..lower.len().saturating_sub(2)).filter(|&at| lower.is_char_boundary(at)).any(|at| {
+        let (first, second) = lower.split_at(at);
+        if !lexicon().is_word(first) || !lexicon().is_word(second) {
+            return false;
+        }
+        let (first, second) = (characters(first), characters(second));
+        simple.chars().zip(simple.chars().skip(1)).any(|(a, b)| is_han(a) && first.contains(a) && second.contains(b))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -105,16 +105,14 @@ pub(super) fn renderings(texts: &[Text<'_>], pairs: &[PairNames]) -> Vec<Variant
         });
     }
     let mut found: Vec<Variants> = Vec::new();
+    let mut told: Vec<(usize, Span)> = Vec::new();
     let mut by_length: Vec<_> = sounds.into_iter().filter(|(_, forms)| forms.len() == 2).collect();
     by_length.sort_by_key(|(sound, _)| std::cmp::Reverse(sound.matches(' ').count()));
     for (sound, forms) in by_length {
-        let Some(variants) = judge(&sound, &forms, &capitals) else { continue };
-        let inside = |one: &Variants| {
-            one.places
-                .iter()
-                .any(|(pair, _, span)| variants.places.iter().any(|(other, _, at)| pair == other && span.overlaps(*at)))
-        };
-        if !found.iter().any(inside) {
+        let Some(variants) = judge(&sound, &forms, &capitals).filter(|_| !cuts_word(&forms, texts)) else { continue };
+        let mut places = forms.values().flatten().copied();
+        if !places.clone().any(|(pair, span)| told.iter().any(|&(other, at)| pair == other && span.overlaps(at))) {
+            told.extend(&mut places);
             found.push(variants);
         }
     }
@@ -155,6 +153,23 @@ fn judge(sound: &str, forms: &BTreeMap<String, Vec<(usize, Span)>>, capitals: &[
         right: right.1.first().map(|&(pair, span)| (pair, Side::Target, span)),
         confidence: 0.8,
     })
+}
+
+/// Whether the last characters alone differ, and that of one form is wherever it stands the beginning of a word that goes on after
+/// it: 投影机 and 投影技(术) are no two names.
+fn cuts_word(forms: &BTreeMap<String, Vec<(usize, Span)>>, texts: &[Text<'_>]) -> bool {
+    let mut heads = forms.keys().map(|form| form.char_indices().next_back().map(|(at, _)| &form[..at]));
+    if heads.next() != heads.next() {
+        return false;
+    }
+    let goes_on = |&(pair, span): &(usize, Span)| {
+        let Some((last, _)) = span.of(texts[pair].zh).char_indices().next_back() else { return false };
+        let rest = simplified(&texts[pair].zh[span.start as usize + last..]);
+        let mut longest = 0;
+        lexicon().prefixes(&rest, |_, end| longest = longest.max(end));
+        rest[..longest].chars().count() > 1
+    };
+    forms.values().any(|places| places.iter().all(goes_on))
 }
 
 fn begins_alike(a: &str, b: &str) -> bool {

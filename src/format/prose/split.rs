@@ -214,6 +214,9 @@ mod tests {
         let prose = "我们用 Docker. 它很好。 然后部署 Kubernetes. 完成。";
         let piece = Piece { line: Line::new(Span::new(0, prose.len()), 0), from: 0, lang: lang_of(prose) };
         assert!(cut(prose, &piece).is_none());
+        let dots = "Well... 潮水退了...Two boats stayed?! 两艘船留了下来！！";
+        let piece = Piece { line: Line::new(Span::new(0, dots.len()), 0), from: 0, lang: lang_of(dots) };
+        assert_eq!(cut(dots, &piece).map_or(0, |cut| cut.parts.len()), 4);
     }
 
     #[test]

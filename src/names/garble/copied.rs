@@ -36,6 +36,10 @@ fn nearest(search: &Search<'_>, window: &Window, lower: bool) -> Option<(f32, Na
         if (name.scope == Scope::DocumentActive && !expected) || name.kind == Kind::Term || never(name, &window.key) {
             continue;
         }
+        // Three letters are like those of too many names.
+        if !name.own && window.key.len() < 4 {
+            continue;
+        }
         let support = Support { copied: true, lower, expected, ..Support::default() };
         let likeness = search.known.wanted(id).likeness(&window.readings, &window.key, support.floor());
         if likeness.0 < support.floor() || !(expected || telling(likeness, window, lower, name.kind)) {

@@ -8,7 +8,7 @@ use crate::lexicon::lexicon;
 use crate::names::known::{NameId, key};
 use crate::names::window::Window;
 use crate::names::words::ordinary;
-use crate::names::{Kind, Name};
+use crate::names::{Kind, Name, transliteration};
 use crate::text::Span;
 
 /// Stretches of the English that are known mis-hearings of a name. A string that is no ordinary English is one wherever it
@@ -66,6 +66,10 @@ fn judge(search: &Search<'_>, window: &Window, id: NameId, unexplained: &[NameId
         return (!plain || expected).then_some((Outcome::Copied, confidence.max(0.85)));
     }
     let odd = !plain && window.key.len() > 4;
+    // A word that the Chinese transcribes is that name, whatever it sounds like.
+    if odd && transliteration::find(window.span.of(search.text.en), search.text.zh).is_some() {
+        return None;
+    }
     if odd {
         return Some((Outcome::Unclear, confidence.max(0.85)));
     }

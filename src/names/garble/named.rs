@@ -5,7 +5,7 @@ use super::{Garble, Outcome, Search};
 use crate::document::Side;
 use crate::names::known::NameId;
 use crate::names::window::{English, Place, Wanted, Window};
-use crate::names::{Kind, Name};
+use crate::names::{Kind, Name, transliteration};
 use crate::text::Span;
 
 /// A name looked for in the English of a pair.
@@ -41,8 +41,16 @@ pub(super) fn search(search: &Search<'_>, misspelt: &[Garble]) -> Vec<Garble> {
             }
         }
     }
+    scored.retain(|(_, at, window)| !is_rendered_by_ear(search, window, targets[*at].chinese));
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     choose(&scored, &targets)
+}
+
+/// Whether a run of Chinese characters elsewhere than at `name` transcribes `window`, a capitalised word: it has its rendering.
+fn is_rendered_by_ear(search: &Search<'_>, window: &Window, name: Span) -> bool {
+    let words = window.span.of(search.text.en);
+    words.starts_with(char::is_uppercase)
+        && transliteration::find(words, search.text.zh).is_some_and(|rendering| !rendering.span.overlaps(name))
 }
 
 impl Target {

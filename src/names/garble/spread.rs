@@ -3,6 +3,7 @@
 use super::{Garble, Outcome, Search};
 use crate::document::Side;
 use crate::names::known::{NameId, key};
+use crate::names::transliteration;
 use crate::names::words::ordinary;
 use crate::text::Span;
 
@@ -43,6 +44,9 @@ pub(super) fn search(search: &Search<'_>, confirmed: &[Confirmed], before: &[Gar
                 continue;
             }
             let copy = search.names.copied(search.text).into_iter().find(|copy| copy.english.contains(span));
+            if copy.is_none() && transliteration::find(span.of(search.text.en), search.text.zh).is_some() {
+                continue;
+            }
             found.push(Garble {
                 side: Side::Source,
                 span: copy.as_ref().map_or(span, |copy| copy.english),
