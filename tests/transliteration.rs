@@ -10,7 +10,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/names/data")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/data")
 }
 
 fn pairs() -> Vec<train::Pair> {

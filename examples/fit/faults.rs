@@ -60,7 +60,7 @@ pub(crate) fn trials(pairs: &[Pair]) -> Vec<Trial> {
     trials
 }
 
-fn paragraph(pairs: &[Pair], at: usize, dice: &mut Dice) -> Vec<Pair> {
+pub(crate) fn paragraph(pairs: &[Pair], at: usize, dice: &mut Dice) -> Vec<Pair> {
     let mut members = vec![at];
     let count = 2 + dice.below(3);
     for _ in 0..20 {
@@ -81,7 +81,7 @@ fn paragraph(pairs: &[Pair], at: usize, dice: &mut Dice) -> Vec<Pair> {
 }
 
 /// Of some pairs drawn at random, the one that shares most words with the pair at `at`.
-fn related(pairs: &[Pair], at: usize, dice: &mut Dice) -> usize {
+pub(crate) fn related(pairs: &[Pair], at: usize, dice: &mut Dice) -> usize {
     const DRAWN: usize = 60;
     let words = |index: usize| pairs[index][0].split_whitespace().filter(|word| word.len() > 4).collect::<HashSet<_>>();
     let own = words(at);
@@ -89,7 +89,7 @@ fn related(pairs: &[Pair], at: usize, dice: &mut Dice) -> usize {
     drawn.into_iter().max_by_key(|&other| words(other).intersection(&own).count()).unwrap_or((at + 1) % pairs.len())
 }
 
-fn join(sentences: &[Pair]) -> Pair {
+pub(crate) fn join(sentences: &[Pair]) -> Pair {
     let side = |side: usize| sentences.iter().map(|pair| pair[side].as_str()).collect::<Vec<_>>();
     [side(0).join(" "), side(1).concat()]
 }

@@ -14,6 +14,8 @@ use rayon::prelude::*;
 const PRIORS: [f64; 3] = [0.07, 0.3, 0.15];
 /// Odds from which a gap is reported: those of the rule's default certainty.
 const REPORTED: f64 = 1.1;
+/// See [`Thinning::of`].
+const FREEST: usize = 80;
 /// How often the likeliest candidate is chosen anew by the weights that the choice before gave.
 const ROUNDS: usize = 6;
 /// A candidate is the gap when it shares at least so much with it, of both together.
@@ -40,7 +42,7 @@ fn see(trial: &Trial, thinning: &Thinning, seed: usize) -> Seen {
 /// Fits on four fifths, prints what the rest says, and the weights.
 pub(crate) fn run(pairs: &[Pair]) {
     let fifth = pairs.len() / 5;
-    let thinning = Thinning::of(pairs);
+    let thinning = Thinning::of(pairs, FREEST);
     let seen = |pairs: &[Pair]| {
         let trials = trials(pairs);
         trials.par_iter().enumerate().map(|(at, trial)| see(trial, &thinning, at)).collect::<Vec<_>>()
@@ -75,15 +77,9 @@ fn fit_side(learned: &[Seen], side: Side) -> Vec<f64> {
     for _ in 0..ROUNDS {
         let cases: Vec<Case> = learned.iter().filter_map(|seen| case(seen, side, &weights)).collect();
         weights = logistic::fit(&cases);
-        expect(&mut weights, &cases, PRIORS[side as usize]);
+        logistic::expect(&mut weights, &cases, PRIORS[side as usize]);
     }
     weights
-}
-
-/// Sets the constant of a model that was fitted to `cases` for texts in which a share of `prior` is so.
-fn expect(weights: &mut [f64], cases: &[Case], prior: f64) {
-    let are = cases.iter().filter(|case| case.1).count() as f64;
-    weights[0] += (prior / (1.0 - prior)).ln() - (are / (cases.len() as f64 - are)).ln();
 }
 
 /// The likeliest candidate of a sound pair is no gap; that of a pair with a gap is one, where it stands.
@@ -107,7 +103,7 @@ fn fit_cut(learned: &[Seen]) -> Vec<f64> {
     };
     let cases: Vec<Case> = learned.iter().filter_map(case).collect();
     let mut weights = logistic::fit(&cases);
-    expect(&mut weights, &cases, PRIORS[2]);
+    logistic::expect(&mut weights, &cases, PRIORS[2]);
     weights
 }
 

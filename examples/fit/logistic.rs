@@ -35,6 +35,12 @@ pub(crate) fn fit(cases: &[Case]) -> Vec<f64> {
     weights
 }
 
+/// Sets the constant of a model that was fitted to `cases` for texts in which a share of `prior` is so.
+pub(crate) fn expect(weights: &mut [f64], cases: &[Case], prior: f64) {
+    let are = cases.iter().filter(|case| case.1).count() as f64;
+    weights[0] += (prior / (1.0 - prior)).ln() - (are / (cases.len() as f64 - are)).ln();
+}
+
 /// The probability that the model gives to `signs`.
 pub(crate) fn probability(weights: &[f64], signs: &[f64]) -> f64 {
     1.0 / (1.0 + (-odds(weights, signs)).exp())

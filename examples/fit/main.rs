@@ -10,6 +10,7 @@ mod corpus;
 mod faults;
 mod gaps;
 mod logistic;
+mod strangers;
 mod thinned;
 
 use std::path::Path;
@@ -20,6 +21,7 @@ fn main() -> anyhow::Result<()> {
     let pairs = corpus::read(Path::new(path))?;
     match what.as_str() {
         "gaps" => gaps::run(&pairs),
+        "strangers" => strangers::run(&pairs),
         other => anyhow::bail!("nothing is fitted under the name {other}"),
     }
     Ok(())

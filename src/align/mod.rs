@@ -10,6 +10,7 @@ mod displaced;
 mod document;
 mod evidence;
 mod gaps;
+mod heard;
 mod label;
 mod learn;
 mod length;
@@ -24,17 +25,20 @@ mod program;
 mod roster;
 mod search;
 mod similarity;
+mod stranger;
 
 pub use bitext::{Bead, Bitext, Half, Kind, Pair, Sides};
 pub use cut::{breaks_off, ends, signs_of_a_break};
 pub use displaced::{Displaced, displaced};
 pub use document::{align_document, align_files};
 pub use gaps::{Balance, Gap, Signs, candidates, gaps};
+pub use heard::names_heard;
 pub use links::Links;
 pub use moves::{Move, lagging_runs, moves, stacked_blocks};
 pub use placement::{Placement, Shifted};
 pub use prior::{NoPrior, Prior};
 pub use similarity::{Meeting, Similarity};
+pub use stranger::{signs_of_strangers, strangers};
 
 use crate::document::Side;
 use evidence::Evidence;

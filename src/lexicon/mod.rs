@@ -11,6 +11,7 @@ mod extra;
 mod forms;
 mod index;
 mod quantize;
+pub mod transliteration;
 mod trie;
 
 pub use extra::read_rows;

@@ -15,7 +15,7 @@ mod rendered;
 mod shape;
 pub mod sound;
 mod tokens;
-pub mod transliteration;
+
 mod variant;
 mod window;
 pub mod words;
@@ -29,3 +29,6 @@ pub use mention::{Form, Mention};
 pub use missing::Missing;
 pub use pair::{PairNames, Text};
 pub use variant::Variants;
+
+/// How names are written in Chinese.
+pub use crate::lexicon::transliteration;

@@ -1,6 +1,6 @@
 //! Given pairs that are not translations of each other.
 
-use crate::align::Similarity;
+use crate::align::strangers;
 use crate::document::Side;
 use crate::finding::{Example, Group, Meta, Severity};
 use crate::rule::{Context, Declare, Draft, PairRef, Rule, Sink};
@@ -11,16 +11,13 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct MisalignedPair {
-    /// Pairs whose words are worth less than this together are reported though no better partner is known, in natural-log
-    /// units of likelihood over chance.
-    least: f32,
-    /// Fewest words on each side for that; fewer say nothing.
-    words: usize,
+    /// How likely it must be that a pair for which no better partner is known is none, 0 to 1.
+    certainty: f32,
 }
 
 impl Default for MisalignedPair {
     fn default() -> Self {
-        Self { least: -1.5, words: 6 }
+        Self { certainty: 0.65 }
     }
 }
 
@@ -32,8 +29,9 @@ impl Declare for MisalignedPair {
         severity: Severity::Error,
         summary: ("the two sides of a given pair are not translations of each other", "给定的一对互不为译文"),
         what: "In a given pairing, looks up the words of both sides in the lexicon. Reported are pairs whose source is rendered by \
-               the target of another pair nearby, and pairs whose words meet less than chance would have it. Drifts and swapped \
-               pairs have rules of their own.",
+               the target of another pair nearby, and pairs that, judged by themselves, are no translations: too few words meet a rendering for \
+               what they promise, lengths and values differ, no name is heard. Drifts and swapped \
+               pairs have rules of their own. Option `certainty` (default 0.65) says how sure it must be of a pair judged by itself.",
         why: "A pair that is no translation teaches a reader nothing and a machine the wrong thing.",
         limits: "Free renderings of idioms and verse share few words with their source; short pairs are left alone. A wrong target \
                  on the same subject can pass.",
@@ -76,28 +74,29 @@ impl Rule for MisalignedPair {
             sink.push(draft.confidence(0.9).on(stray.pair));
         }
         let told = |pair: usize| {
-            let drifts = placement.drifts.iter().flat_map(|run| &run.pairs);
-            drifts.chain(placement.swaps.iter().flatten()).any(|&one| one == pair)
+            // The pair beside a drift lost its target to it, or has the one that the drift left over.
+            placement.drifts.iter().flat_map(|run| &run.pairs).any(|&one| one.abs_diff(pair) <= 1)
+                || placement.swaps.iter().flatten().any(|&one| one == pair)
                 || placement.strays.iter().any(|one| one.pair == pair)
         };
         for pair in context.pairs().filter(|pair| pair.is_full() && !told(pair.index)) {
-            if self.are_strangers(pair) {
+            if let Some(odds) = self.strangers(pair) {
                 let draft = Draft::new("the two sides do not look like translations of each other", "两边看起来互不为译文");
-                sink.push(draft.confidence(0.8).on(pair.index));
+                sink.push(draft.confidence(1.0 / (1.0 + (-odds).exp())).on(pair.index));
             }
         }
     }
 }
 
 impl MisalignedPair {
-    fn are_strangers(&self, pair: PairRef<'_>) -> bool {
+    fn strangers(&self, pair: PairRef<'_>) -> Option<f32> {
         // A side in another language is said by other rules, and the lexicon knows nothing of it.
         let [english, chinese] = Side::BOTH.map(|side| Scripts::of(pair.words(side)));
         if english.han > english.latin || chinese.han * 2 < chinese.latin || chinese.kana > 0 {
-            return false;
+            return None;
         }
-        let [source, target] = Side::BOTH.map(|side| &pair.facts(side).lexical);
-        let enough = source.units.len() >= self.words && target.units.len() >= self.words;
-        enough && Similarity::new(&[source], &[target]).score(0, 0) < self.least
+        let least = (self.certainty / (1.0 - self.certainty).max(1e-3)).ln();
+        let odds = strangers(Side::BOTH.map(|side| pair.words(side)), Side::BOTH.map(|side| pair.facts(side)));
+        odds.filter(|&odds| odds >= least)
     }
 }
