@@ -65,3 +65,14 @@ fn an_earlier_report_tells_new_findings_from_old_ones() {
     assert_eq!(data["previous"]["gone"][0]["rule"], "missing-translation");
     assert!(Previous::read(&folder.path().join("none.html")).is_err());
 }
+
+#[test]
+fn names_come_with_the_ways_they_are_written() {
+    let rows = [("Paris was loud in the morning.", "巴黎早上很吵。"), ("At night Paris was quiet.", "夜里巴黎很安静。")];
+    let names = data(&page(&checked(&rows), None))["documents"][0]["names"].clone();
+    let paris = names.as_array().unwrap().iter().find(|name| name["name"] == "Paris").unwrap();
+    let form =
+        |side: &str, text: &str, count: u32| serde_json::json!({"side": side, "text": text, "count": count, "garbled": false});
+    assert_eq!(paris["forms"], serde_json::json!([form("en", "Paris", 2), form("zh", "巴黎", 2)]));
+    assert_eq!(paris["pairs"], serde_json::json!([0, 1]));
+}

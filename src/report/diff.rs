@@ -6,7 +6,7 @@ use super::{Render, View, summary};
 use crate::align::Bitext;
 use crate::document::Side;
 use crate::engine::Report;
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Label, Place};
 use crate::text::clean;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
@@ -145,11 +145,16 @@ impl<'a> Table<'a> {
         let mut edits = Vec::new();
         for (finding, place) in &self.said[pair] {
             let here = place.labels.iter().filter(|label| label.at_fault && label.side == side && label.pair == pair as u32);
-            edits.extend(here.map(|label| {
-                let with = finding.suggestion.clone().filter(|_| label.text == place.text);
-                Edit { span: label.words, with }
-            }));
+            edits.extend(here.map(|label| Edit { span: label.words, with: replacement(finding, place, label) }));
         }
         edits
     }
+}
+
+/// What to put in place of a label's words: what the fix puts there, else the suggestion where it was made for these words.
+fn replacement(finding: &Finding, place: &Place, label: &Label) -> Option<String> {
+    let fix = finding.fix.as_ref().filter(|fix| fix.side == label.side);
+    let edit = fix.and_then(|fix| fix.edits.iter().find(|(span, _)| *span == label.span));
+    let meant = || finding.suggestion.clone().filter(|_| label.text == place.text && place.text == finding.first().text);
+    edit.map(|(_, with)| with.clone()).or_else(meant)
 }

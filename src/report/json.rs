@@ -1,12 +1,13 @@
 //! One JSON object for the whole run (`schema_version` 1).
 
+use super::names::{NameUse, names};
 use super::{Render, View, count, summary};
 use crate::align::Bitext;
 use crate::document::Side;
 use crate::engine::{Checked, Report};
 use crate::finding::{Finding, Label, Place, Severity};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 /// The whole report as one JSON object.
@@ -53,13 +54,24 @@ fn document(checked: &Checked) -> Value {
     })
 }
 
-/// What the document is made of: segments by language, pairs by kind, findings by rule.
+/// What the document is made of: segments by language, pairs by kind, findings by rule, names.
 fn statistics(checked: &Checked) -> Value {
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     for pair in checked.bitexts.iter().flat_map(|bitext| &bitext.pairs) {
         *kinds.entry(pair.kind().to_string()).or_default() += 1;
     }
-    json!({"segments": summary::languages(checked), "kinds": kinds, "rules": summary::rules(checked)})
+    json!({"segments": summary::languages(checked), "kinds": kinds, "rules": summary::rules(checked), "names": name_list(checked)})
+}
+
+/// The names of the document with the lines of their pairs.
+fn name_list(checked: &Checked) -> Vec<Value> {
+    let pairs: Vec<(&Bitext, usize)> =
+        checked.bitexts.iter().flat_map(|bitext| (0..bitext.pairs.len()).map(move |pair| (bitext, pair))).collect();
+    let lines = |name: &NameUse, side: Side| {
+        name.pairs.iter().flat_map(|&pair| pairs[pair].0.lines(pairs[pair].1, side)).collect::<BTreeSet<u32>>()
+    };
+    let entry = |name: &NameUse| json!({"name": name.name, "forms": name.forms, "en": lines(name, Side::Source), "zh": lines(name, Side::Target)});
+    names(checked).iter().map(entry).collect()
 }
 
 /// The id of a pair: its record's own, else its number in the document, 1-based.

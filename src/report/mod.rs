@@ -11,6 +11,8 @@ mod grouped;
 pub mod html;
 mod json;
 mod jsonl;
+mod markdown;
+mod names;
 mod place;
 mod rdjson;
 mod sarif;
@@ -63,10 +65,12 @@ fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// What to add to the message of a finding that repeats, when its places are not listed.
+/// What to add to the message of a finding that repeats, when its places are not listed and the message does not count them.
 fn repeats(finding: &Finding) -> String {
+    let counted = |places: &str| finding.message.en.split(|c: char| !c.is_ascii_digit()).any(|number| number == places);
     match finding.places.len() {
         0 | 1 => String::new(),
+        places if counted(&places.to_string()) => String::new(),
         places => format!(" ({places} places)"),
     }
 }
@@ -105,7 +109,7 @@ pub const FORMATS: &[&dyn Render] = &[
     &xml::Checkstyle,
     &rdjson::Rdjson,
     &rdjson::Rdjsonl,
-    &table::Markdown,
+    &markdown::Markdown,
     &table::Csv,
 ];
 

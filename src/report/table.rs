@@ -1,67 +1,15 @@
-//! Tables: Markdown for a job's summary, CSV for a spreadsheet.
+//! A table for a spreadsheet.
 
 use super::ci::{Item, items};
-use super::wrap::shorten;
-use super::{Render, View, plural, repeats};
+use super::{Render, View};
 use crate::align::Bitext;
 use crate::document::Side;
 use crate::engine::Report;
-use crate::finding::Severity;
 use crate::text::clean;
 use std::io::{self, Write};
 
-/// Rows of the Markdown table; a job's summary holds one megabyte.
-const ROWS: usize = 500;
-
-/// A Markdown table, the most severe first.
-pub(super) struct Markdown;
 /// A row for each finding with both paragraphs.
 pub(super) struct Csv;
-
-impl Render for Markdown {
-    fn name(&self) -> &'static str {
-        "markdown"
-    }
-
-    fn render(&self, report: &Report, _view: &View, out: &mut dyn Write) -> io::Result<()> {
-        let items = items(report);
-        let counts = Severity::ALL.map(|severity| format!("{} {}", super::ci::count(&items, severity), severity.name()));
-        let documents = plural(report.checked.len(), "document");
-        writeln!(out, "### bilint: {} in {documents}\n", plural(items.len(), "finding"))?;
-        if items.is_empty() {
-            return Ok(());
-        }
-        writeln!(out, "{}\n\n| place | severity | rule | finding | words | write |", counts.join(", "))?;
-        writeln!(out, "| --- | --- | --- | --- | --- | --- |")?;
-        for item in items.iter().take(ROWS) {
-            let (finding, [start, _]) = (item.found.finding, item.range());
-            let message = cell(&format!("{}{}", finding.message.en, repeats(finding)));
-            let suggestion = finding.suggestion.as_deref().unwrap_or_default();
-            let (path, severity, rule) = (cell(&item.path()), finding.severity.name(), finding.rule.name);
-            let (words, write) = (cell(&shorten(&finding.first().text, 80)), cell(suggestion));
-            writeln!(out, "| {path}:{} | {severity} | {rule} | {message} | {words} | {write} |", start.line)?;
-        }
-        match items.len().saturating_sub(ROWS) {
-            0 => Ok(()),
-            more => writeln!(out, "\n{} not listed", plural(more, "more finding")),
-        }
-    }
-}
-
-/// Text that stands in one cell of a Markdown table as it is: what could be markup is escaped.
-fn cell(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '\n' | '\r' | '\t' => safe.push(' '),
-            '<' => safe.push_str("&lt;"),
-            '&' => safe.push_str("&amp;"),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '#' | '@' | '!' | '$' => safe.extend(['\\', c]),
-            _ => safe.push(c),
-        }
-    }
-    safe
-}
 
 impl Render for Csv {
     fn name(&self) -> &'static str {

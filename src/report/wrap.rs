@@ -78,7 +78,9 @@ fn may_break(before: Option<char>, after: char) -> bool {
     let wide = |c: char| is_han(c) || is_kana(c);
     let opens = |c: char| matches!(c, '（' | '《' | '「' | '『' | '【' | '“' | '‘' | '(' | '[' | '{');
     let closes = is_cjk_punctuation(after) && !opens(after);
-    if after.is_whitespace() || closes || opens(before) {
+    // `[-gone-]{+come+}` of the diff stays with its words.
+    let sign = |c: char| matches!(c, '+' | '-');
+    if after.is_whitespace() || closes || opens(before) || sign(after) || (sign(before) && wide(after)) {
         return false;
     }
     before.is_whitespace() || wide(before) || wide(after) || is_cjk_punctuation(before)
@@ -94,6 +96,7 @@ mod tests {
         assert_eq!(fill("渡轮黎明出发，从北码头。", 10), "渡轮黎明出\n发，从北码\n头。");
         assert_eq!(fill("abcdefghij", 4), "abcd\nefgh\nij");
         assert_eq!(fill("", 4), "");
+        assert_eq!(fill("渡轮[-,-]{+，+}出发", 16), "渡轮[-,-]{+，+}\n出发");
     }
 
     #[test]

@@ -200,6 +200,16 @@ test("many documents have an index", async () => {
   assert.equal(await cards(page), 1);
 });
 
+test("names are listed with the ways they are written, garbled ones first", async () => {
+  const page = await open(sample());
+  await page.click("#names > summary");
+  const rows = await page.locator("#names tbody tr").allTextContents();
+  assert.match(rows[0], /^DeepSeekDeep Sick \(garbled\) ×1 深度求索 ×\d/);
+  assert.match(rows.join("\n"), /opening I \(garbled\)/);
+  await page.click("#names tbody tr:first-child td:last-child a");
+  await page.waitForFunction(() => /^#p1-/.test(location.hash));
+});
+
 test("a click on the strip leads to the pair there", async () => {
   const page = await open(sample());
   await page.mouse.move(700, 500);

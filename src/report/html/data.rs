@@ -7,6 +7,7 @@ use crate::engine::{Checked, Report};
 use crate::facts::latin_tokens;
 use crate::finding::{Finding, Label};
 use crate::report::json::round;
+use crate::report::names::{NameUse, names};
 use crate::report::summary;
 use crate::text::{Span, Variant, clean};
 use serde_json::{Map, Value, json};
@@ -65,8 +66,12 @@ fn document(checked: &Checked, previous: Option<&Previous>) -> Value {
         "format": source.format, "layout": checked.bitexts.first().map(|bitext| bitext.layout.name()),
         "languages": summary::languages(checked),
         "zh": if traditional { "zh-Hant" } else { "zh-Hans" },
-        "pairs": pairs, "findings": findings, "moves": moves, "names": [],
+        "pairs": pairs, "findings": findings, "moves": moves, "names": names(checked).iter().map(name).collect::<Vec<_>>(),
     })
+}
+
+fn name(name: &NameUse) -> Value {
+    json!({"name": clean(&name.name), "forms": name.forms, "pairs": name.pairs})
 }
 
 fn pair(bitext: &Bitext, index: usize) -> Value {
