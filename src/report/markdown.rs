@@ -83,7 +83,7 @@ fn message(item: &Item<'_>) -> String {
     let finding = item.found.finding;
     let text = format!("{}{}", finding.message.en, repeats(finding));
     let pieces: Vec<&str> = text.split('`').collect();
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return escape(&text);
     }
     let set = |(index, piece): (usize, &&str)| {
@@ -110,7 +110,8 @@ fn quote(bitext: &Bitext, place: &Place, side: Side) -> String {
     for span in spans.iter().filter(|span| span.start as usize >= shown.start) {
         let (start, end) = ((span.start as usize).max(at), (span.end as usize).min(shown.end));
         if start < end {
-            text += &format!("{}<b>{}</b>", escape(&words[at..start]), escape(&words[start..end]));
+            text += &escape(&words[at..start]);
+            text += &["<b>", &escape(&words[start..end]), "</b>"].concat();
             at = end;
         }
     }

@@ -66,7 +66,7 @@ function ruleTable() {
 function nameTable() {
   const names = DATA.documents.flatMap((doc, d) => doc.names.map((name) => ({ ...name, d })));
   if (!names.length) return null;
-  const form = (one) => make("span", { class: one.garbled ? "wrong" : null, lang: langOf(one.side, DATA.documents[one.d]) }, one.text, one.garbled ? ` (${t("garbled")})` : "", ` ×${one.count} `);
+  const form = (one) => make("span", { class: one.garbled ? "form wrong" : "form", lang: langOf(one.side, DATA.documents[one.d]) }, one.text, one.garbled ? ` (${t("garbled")})` : "", ` ×${one.count} `);
   const link = (d, pair) => make("a", { href: `#${rowId(d, pair)}` }, String(DATA.documents[d].pairs[pair].en.lines[0] ?? DATA.documents[d].pairs[pair].zh.lines[0]));
   const lines = names.map((name) => {
     const of = (side) => make("span", {}, ...name.forms.filter((one) => one.side === side).map((one) => form({ ...one, d: name.d })));
