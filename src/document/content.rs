@@ -25,15 +25,10 @@ pub enum Content {
 pub struct Run {
     /// Bytes of the decoded words.
     pub words: Span,
-    /// Bytes of the document. Of the same length as `words` when they are the same bytes; else the stretch maps as a whole
-    /// (an entity, a soft line break read as a space).
+    /// Bytes of the document.
     pub raw: Span,
-}
-
-impl Run {
-    fn verbatim(self) -> bool {
-        self.words.len() == self.raw.len()
-    }
+    /// Whether they are the same bytes; else the stretch maps as a whole (an entity, a soft line break read as a space).
+    pub verbatim: bool,
 }
 
 impl Content {
@@ -56,13 +51,10 @@ impl Content {
         let (Some(from), Some(to)) = (runs.get(first), runs.get(last)) else {
             return (Span { start: span.start, end: span.start }, false);
         };
-        let start = if from.verbatim() {
-            from.raw.start + (words.start.max(from.words.start) - from.words.start)
-        } else {
-            from.raw.start
-        };
-        let end = if to.verbatim() { to.raw.start + (words.end.min(to.words.end) - to.words.start) } else { to.raw.end };
-        let exact = first == last && from.verbatim();
+        let start =
+            if from.verbatim { from.raw.start + (words.start.max(from.words.start) - from.words.start) } else { from.raw.start };
+        let end = if to.verbatim { to.raw.start + (words.end.min(to.words.end) - to.words.start) } else { to.raw.end };
+        let exact = first == last && from.verbatim;
         (Span { start, end: end.max(start) }, exact)
     }
 
@@ -92,11 +84,11 @@ impl Builder {
         self.text.push_str(raw.of(document));
         let words = Span::new(start, self.text.len());
         match self.runs.last_mut() {
-            Some(last) if last.verbatim() && last.raw.end == raw.start => {
+            Some(last) if last.verbatim && last.raw.end == raw.start => {
                 last.words.end = words.end;
                 last.raw.end = raw.end;
             }
-            _ => self.runs.push(Run { words, raw }),
+            _ => self.runs.push(Run { words, raw, verbatim: true }),
         }
     }
 
@@ -107,7 +99,7 @@ impl Builder {
         }
         let start = self.text.len();
         self.text.push_str(words);
-        self.runs.push(Run { words: Span::new(start, self.text.len()), raw });
+        self.runs.push(Run { words: Span::new(start, self.text.len()), raw, verbatim: false });
     }
 
     /// The words so far.
@@ -120,7 +112,7 @@ impl Builder {
         let (first, last) = (self.runs.first()?, self.runs.last()?);
         let span = Span { start: first.raw.start, end: last.raw.end };
         if let [only] = self.runs.as_slice()
-            && only.verbatim()
+            && only.verbatim
         {
             return Some((span, Content::Verbatim));
         }
@@ -151,6 +143,18 @@ mod tests {
         assert_eq!(content.raw(span, Span::new(4, 5)), (Span::new(6, 11), false));
         assert_eq!(content.raw(span, Span::new(6, 9)), (Span::new(14, 17), true));
         assert_eq!(content.raw(span, Span::new(0, 9)), (Span::new(2, 17), false));
+    }
+
+    #[test]
+    fn what_stands_for_as_many_bytes_is_not_those_bytes() {
+        let document = "one\ntwo";
+        let mut words = Builder::default();
+        words.copy(document, Span::new(0, 3));
+        words.replace(" ", Span::new(3, 4));
+        words.copy(document, Span::new(4, 7));
+        let (span, content) = words.finish().unwrap();
+        assert_eq!(content.raw(span, Span::new(3, 4)), (Span::new(3, 4), false));
+        assert_eq!(content.raw(span, Span::new(4, 7)), (Span::new(4, 7), true));
     }
 
     #[test]

@@ -4,23 +4,35 @@
 //! away (English in comments, quotes that run on without their mark, headings without a space, tags left open), and every
 //! segment needs the exact bytes of its words.
 
-use super::prose::{self, Line, Markup};
+use super::mdx;
+use super::prose::{self, Line};
 use super::text::{line_spans, trim};
 use super::{Options, Reader, Source};
 use crate::document::{Document, Role, Within};
 use crate::error::Error;
 use crate::text::{Span, is_han};
 
+/// Markdown, with or without components.
+pub(super) struct Markdown {
+    name: &'static str,
+    extensions: &'static [&'static str],
+    /// Whether modules, components and expressions may stand in it.
+    has_code: bool,
+}
+
 /// Markdown.
-pub(super) struct Markdown;
+pub(super) const MARKDOWN: Markdown =
+    Markdown { name: "markdown", extensions: &["md", "markdown", "mdown", "mkd"], has_code: false };
+/// MDX.
+pub(super) const MDX: Markdown = Markdown { name: "mdx", extensions: &["mdx"], has_code: true };
 
 impl Reader for Markdown {
     fn name(&self) -> &'static str {
-        "markdown"
+        self.name
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["md", "markdown", "mdown", "mkd", "mdx"]
+        self.extensions
     }
 
     fn sniff(&self, text: &str) -> bool {
@@ -32,18 +44,19 @@ impl Reader for Markdown {
                 || line.starts_with("> ")
                 || heading(line).is_some()
         };
-        text.lines().take(200).filter(signs).count() >= 2
+        !self.has_code && text.lines().take(200).filter(signs).count() >= 2
     }
 
     fn read(&self, source: &Source, _options: &Options) -> Result<Document, Error> {
         let text = &*source.text;
         let spans: Vec<Span> = line_spans(text).collect();
-        let mut scan = Scan { text, spans: &spans, lines: Vec::new(), block: 0, within: Within::Text, item: None };
+        let mut scan =
+            Scan { text, spans: &spans, lines: Vec::new(), block: 0, within: Within::Text, item: None, has_code: self.has_code };
         let mut at = scan.front_matter();
         while at < spans.len() {
             at = scan.line(at);
         }
-        Ok(prose::read(source, self.name(), &scan.lines, Markup::Inline))
+        Ok(prose::read(source, self.name(), &scan.lines, prose::markdown))
     }
 }
 
@@ -59,6 +72,7 @@ struct Scan<'a> {
     within: Within,
     /// Block of the list item that is open.
     item: Option<u32>,
+    has_code: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -103,7 +117,8 @@ impl<'a> Scan<'a> {
             self.end_block();
             return at + 1;
         }
-        if let Some(end) = self.fenced(at, words) {
+        let code = || if self.has_code { mdx::machinery(self.text, self.spans, at) } else { None };
+        if let Some(end) = self.fenced(at, words).or_else(code) {
             return self.aside(at, end);
         }
         if is_rule(words) || is_apparatus(words) {

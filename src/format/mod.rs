@@ -1,19 +1,26 @@
 //! Readers: bytes to documents. One file for one format, and the table of them here.
 
+mod asciidoc;
+mod ass;
 mod compression;
 mod corpus;
 mod delimited;
 mod encoding;
 mod fluent;
+mod html;
 mod json_table;
 mod jsonl;
+mod latex;
 mod lines;
 mod markdown;
+mod mdx;
 mod office;
 mod po;
 mod properties;
 mod prose;
+mod rst;
 mod strings;
+mod stringsdict;
 mod subtitle;
 mod table;
 mod text;
@@ -101,13 +108,20 @@ pub const READERS: &[&dyn Reader] = &[
     &json_table::JsonTable,
     &xml_table::ANDROID,
     &xml_table::RESX,
+    &stringsdict::StringsDict,
     &strings::Strings,
     &properties::Properties,
     &fluent::Fluent,
     &yaml::Yaml,
     &subtitle::VTT,
     &subtitle::SRT,
-    &markdown::Markdown,
+    &ass::Ass,
+    &html::Html,
+    &rst::Rst,
+    &asciidoc::AsciiDoc,
+    &latex::Latex,
+    &markdown::MDX,
+    &markdown::MARKDOWN,
     &lines::Lines,
     &text::PlainLines,
     &text::Text,

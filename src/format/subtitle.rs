@@ -1,6 +1,6 @@
 //! Subtitles: `SubRip` and `WebVTT`, in one language or in two.
 
-use super::prose::{self, Line, Markup};
+use super::prose::{self, Line};
 use super::text::line_spans;
 use super::{Options, Reader, Source};
 use crate::document::{Document, Role};
@@ -56,7 +56,7 @@ impl Reader for Subtitle {
             }
             block += 1;
         }
-        Ok(prose::read(source, self.name, &lines, Markup::Inline))
+        Ok(prose::read(source, self.name, &lines, prose::markdown))
     }
 }
 

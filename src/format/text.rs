@@ -1,6 +1,6 @@
 //! Plain text: paragraphs between blank lines, or a paragraph a line; and text whose every line stands for itself.
 
-use super::prose::{self, Line, Markup};
+use super::prose::{self, Line};
 use super::{Options, Reader, Source, document};
 use crate::document::{Content, Document, Role, Segment, detect};
 use crate::error::Error;
@@ -32,7 +32,7 @@ impl Reader for Text {
                 lines.push(Line::new(span, block));
             }
         }
-        Ok(prose::read(source, self.name(), &lines, Markup::None))
+        Ok(prose::read(source, self.name(), &lines, prose::verbatim))
     }
 }
 

@@ -116,7 +116,7 @@ fn scalar(text: &str, raw: Span, value: &str, style: ScalarStyle) -> (Span, Cont
     if text.get(inner.range()) == Some(value) {
         return (inner, Content::Verbatim);
     }
-    let run = Run { words: Span::new(0, value.len()), raw };
+    let run = Run { words: Span::new(0, value.len()), raw, verbatim: false };
     (raw, Content::Mapped { text: value.into(), runs: Box::new([run]) })
 }
 

@@ -3,9 +3,10 @@
 //! A reader says which lines hold words, in which block and under what markup. Here each line is cut where it changes language,
 //! lines that are one paragraph are joined, and what is no running text is set aside.
 
-mod inline;
+pub(super) mod inline;
 mod join;
 mod role;
+pub(super) mod rst_inline;
 mod split;
 
 use super::{Source, document};
@@ -45,24 +46,28 @@ struct Piece {
     lang: Lang,
 }
 
-/// How a format writes words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Markup {
-    /// As they are.
-    None,
-    /// With Markdown's emphasis, escapes, entities and HTML tags.
-    Inline,
+/// How a format writes words: appends those of a stretch of the text, the markup inside it dropped.
+pub(super) type Copy = fn(&mut Builder, &str, Span);
+
+/// Words as they stand.
+pub(super) fn verbatim(words: &mut Builder, text: &str, span: Span) {
+    words.copy(text, span);
+}
+
+/// Words with Markdown's emphasis, escapes, entities and HTML tags.
+pub(super) fn markdown(words: &mut Builder, text: &str, span: Span) {
+    inline::copy(words, text, span);
 }
 
 /// The document whose words stand on `lines`.
-pub(super) fn read(source: &Source, format: &'static str, lines: &[Line], markup: Markup) -> Document {
+pub(super) fn read(source: &Source, format: &'static str, lines: &[Line], copy: Copy) -> Document {
     let text = &*source.text;
     let pieces = split::pieces(text, lines);
     let mut segments = Vec::with_capacity(pieces.len());
     let mut loci = Vec::with_capacity(pieces.len());
     for paragraph in join::paragraphs(text, &pieces) {
         let first = paragraph[0];
-        if let Some(segment) = segment(text, paragraph, markup) {
+        if let Some(segment) = segment(text, paragraph, copy) {
             segments.push(segment);
             let Line { block, within, time, .. } = first.line;
             loci.push(Locus { block, line: first.from, within, time });
@@ -75,17 +80,15 @@ pub(super) fn read(source: &Source, format: &'static str, lines: &[Line], markup
 }
 
 /// The pieces of one paragraph as a segment; `None` when only markup is left of them.
-fn segment(text: &str, pieces: &[Piece], markup: Markup) -> Option<Segment> {
+fn segment(text: &str, pieces: &[Piece], copy: Copy) -> Option<Segment> {
     let mut words = Builder::default();
     for (index, piece) in pieces.iter().enumerate() {
         if index > 0 {
             let gap = Span { start: pieces[index - 1].line.span.end, end: piece.line.span.start };
             words.replace(join::between(pieces[index - 1].lang), gap);
         }
-        match markup {
-            Markup::Inline if piece.line.role != Role::Aside => inline::copy(&mut words, text, piece.line.span),
-            _ => words.copy(text, piece.line.span),
-        }
+        let copy = if piece.line.role == Role::Aside { verbatim } else { copy };
+        copy(&mut words, text, piece.line.span);
     }
     let single = pieces.len() == 1;
     let (lang, role) = (pieces[0].lang, pieces[0].line.role);
