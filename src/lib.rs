@@ -1,12 +1,13 @@
 //! bilint reads bilingual English-Chinese documents, pairs each English paragraph with its Chinese rendering, and reports what is
 //! missing, reordered or suspicious.
 //!
-//! The floors, each using only those below it: `cli` - `report`, `fix` - `engine` - `rules` - `rule` - `names` - `align`, `config` -
+//! The floors, each using only those below it: `cli` - `report`, `fix` - `engine` - `rules` - `rule` - `corpus` - `names` - `align`, `config` -
 //! `format`, `facts`, `finding` - `document`, `lexicon` - `text`, `error`. `docs/design.md` says why.
 
 pub mod align;
 pub mod cli;
 pub mod config;
+pub mod corpus;
 pub mod document;
 pub mod engine;
 pub mod error;

@@ -1,6 +1,7 @@
 //! What a rule is, what it is given, and how it says something.
 
 use crate::align::{Bitext, Placement};
+use crate::corpus::Summary;
 use crate::document::Side;
 use crate::facts::Facts;
 use crate::finding::{Bilingual, Finding, Fix, Label, Meta, Place, Severity};
@@ -50,6 +51,8 @@ pub struct Context<'a> {
     pub names: &'a DocumentNames<'a>,
     /// Its displaced pairs, sorted out when first asked for.
     pub placement: &'a OnceCell<Placement>,
+    /// The counts of the corpus that it is part of, if there are any.
+    pub corpus: Option<&'a Summary>,
 }
 
 impl<'a> Context<'a> {

@@ -12,6 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["format", "facts", "finding"],
     &["align", "config"],
     &["names"],
+    &["corpus"],
     &["rule"],
     &["rules"],
     &["engine"],

@@ -25,6 +25,10 @@ pub(super) enum Command {
     Report(Report),
     /// Judge a corpus line by line: one line out for each line in.
     Filter(Filter),
+    /// Count a part of a corpus for `filter --with`.
+    Summarize(Summarize),
+    /// Join the counts of several parts, in whatever order.
+    Merge(Merge),
     /// Write a commented bilint.toml.
     Init,
     /// List the rules.
@@ -93,6 +97,15 @@ pub(super) struct Filter {
     /// Write counts and hashes to this file at the end.
     #[arg(long, value_name = "FILE")]
     pub(super) trailer: Option<PathBuf>,
+    /// Compare with the counts of the whole corpus that `summarize` and `merge` made.
+    #[arg(long, value_name = "SUMMARY")]
+    pub(super) with: Option<PathBuf>,
+    /// Pairs of a lower score, 0 to 1, have `keep` 0.
+    #[arg(long, value_name = "SCORE")]
+    pub(super) min_score: Option<f32>,
+    /// Add what the score is made of: each sign with its value and what it adds to the log-odds.
+    #[arg(long)]
+    pub(super) explain_score: bool,
     /// Stop with exit code 3 at a line that cannot be read.
     #[arg(long)]
     pub(super) strict: bool,
@@ -108,10 +121,39 @@ pub(super) struct Filter {
     pub(super) threads: Option<usize>,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct Summarize {
+    /// The part of the corpus, one record a line; standard input when absent.
+    pub(super) path: Option<PathBuf>,
+    /// Where to write the counts; standard output when absent.
+    #[arg(short, long, value_name = "SUMMARY")]
+    pub(super) output: Option<PathBuf>,
+    /// Megabytes of counts to hold in memory; more goes to temporary files.
+    #[arg(long, value_name = "MB", default_value_t = 48)]
+    pub(super) memory: usize,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// Worker threads; as many as there are cores when absent.
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    /// The counts of the parts.
+    #[arg(required = true)]
+    pub(super) summaries: Vec<PathBuf>,
+    /// Where to write the counts of the whole; standard output when absent.
+    #[arg(short, long, value_name = "SUMMARY")]
+    pub(super) output: Option<PathBuf>,
+}
+
 /// What `bilint filter` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Emit {
-    /// Id, `keep` (1 or 0), and the names of the rules that fired, tab-separated.
+    /// Id, `keep` (1 or 0), the score from 0 to 1, and the names of the rules that fired, tab-separated.
     Verdict,
     /// The line as it came, with these columns after it (a TSV line), or as fields of the object (a JSON line).
     Append,

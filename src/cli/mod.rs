@@ -3,6 +3,7 @@
 mod align;
 mod args;
 mod check;
+mod emit;
 mod explain;
 mod filter;
 mod fix;
@@ -11,6 +12,7 @@ mod plan;
 mod report;
 #[cfg(test)]
 mod schema;
+mod summarize;
 mod write;
 
 use args::{Arguments, Command};
@@ -34,6 +36,8 @@ pub fn main() -> ExitCode {
         Command::Align(options) => align::run(options),
         Command::Report(options) => report::run(options),
         Command::Filter(options) => filter::run(options),
+        Command::Summarize(options) => summarize::run(options),
+        Command::Merge(options) => summarize::merge(options),
         Command::Init => init::run(),
         Command::Rules(options) => explain::rules(options),
         Command::Explain(options) => explain::explain(options),

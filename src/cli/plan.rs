@@ -197,7 +197,14 @@ fn with_arguments(mut settings: Settings, reading: &Reading, selection: &Selecti
     Ok(settings)
 }
 
-/// The settings that the arguments give to the defaults.
+/// The settings that the arguments give to the configuration they name, or else to the defaults.
 pub(super) fn settings(reading: &Reading, selection: &Selection) -> anyhow::Result<Settings> {
-    with_arguments(Settings::default(), reading, selection)
+    let base = match &reading.config {
+        Some(path) => {
+            let here = std::env::current_dir().context("cannot tell the current folder")?;
+            Loader::new(here, rules::vocabulary()).file(path)?.settings_with(&[])
+        }
+        None => Settings::default(),
+    };
+    with_arguments(base, reading, selection)
 }

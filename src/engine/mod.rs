@@ -1,11 +1,14 @@
 //! From files to a report: read, pair, run the rules.
 
 mod filter;
+mod quality;
 
 pub use filter::{Filter, Verdict};
+pub use quality::Quality;
 
 use crate::align::{Bitext, align_document, align_files};
 use crate::config::Settings;
+use crate::corpus::Summary;
 use crate::document::{Document, Side};
 use crate::error::Error;
 use crate::finding::Finding;
@@ -115,11 +118,17 @@ struct Ready<'a> {
     settings: &'a Settings,
     active: Vec<Active>,
     names: Names,
+    corpus: Option<Summary>,
 }
 
 impl<'a> Ready<'a> {
     fn new(settings: &'a Settings) -> Result<Self, Error> {
-        Ok(Self { settings, active: rules::select(settings)?, names: Names::new(Glossary::read(&settings.glossaries)?) })
+        Ok(Self {
+            settings,
+            active: rules::select(settings)?,
+            names: Names::new(Glossary::read(&settings.glossaries)?),
+            corpus: None,
+        })
     }
 }
 
@@ -146,7 +155,7 @@ fn check_all(jobs: &[(&Input, &Ready<'_>, bool)]) -> Report {
 fn check_input(input: &Input, ready: &Ready<'_>) -> Result<Checked, Error> {
     let (documents, bitexts) = read(input, ready.settings)?;
     let mut checked = Checked { documents, bitexts: Vec::new(), findings: Vec::new(), names: Vec::new(), faults: Vec::new() };
-    let judged: Vec<Judged> = bitexts.par_iter().map(|bitext| run(bitext, &ready.active, &ready.names)).collect();
+    let judged: Vec<Judged> = bitexts.par_iter().map(|bitext| run(bitext, ready)).collect();
     for one in judged {
         checked.findings.push(one.findings);
         checked.names.push(one.names);
@@ -203,13 +212,13 @@ struct Judged {
 }
 
 /// Runs the rules on one bitext. A rule that panics loses its own findings and is reported; the others go on.
-fn run(bitext: &Bitext, active: &[Active], names: &Names) -> Judged {
+fn run(bitext: &Bitext, ready: &Ready<'_>) -> Judged {
     let mut findings = Vec::new();
     let mut faults = Vec::new();
-    let names = DocumentNames::new(bitext, names);
+    let names = DocumentNames::new(bitext, &ready.names);
     let placement = OnceCell::new();
-    let context = Context { bitext, names: &names, placement: &placement };
-    for Active { meta, severity, rule } in active {
+    let context = Context { bitext, names: &names, placement: &placement, corpus: ready.corpus.as_ref() };
+    for Active { meta, severity, rule } in &ready.active {
         let first = findings.len();
         let judged = catch_unwind(AssertUnwindSafe(|| {
             let mut sink = Sink::new(bitext, meta, &mut findings);

@@ -21,6 +21,7 @@ use crate::error::Error;
 use bytes::word;
 use index::Index;
 use std::borrow::Cow;
+use std::hash::Hasher;
 use std::path::PathBuf;
 use std::sync::{LazyLock, OnceLock};
 use trie::Trie;
@@ -155,6 +156,17 @@ impl Lexicon {
             lexicon.add(&rows)?;
         }
         Ok(lexicon)
+    }
+
+    /// A hash of the tables, the user's own among them.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = siphasher::sip::SipHasher24::new();
+        for layer in &self.layers {
+            for table in [&layer.entries, &layer.forms, &layer.candidates, &layer.rates] {
+                hasher.write(table);
+            }
+        }
+        hasher.finish()
     }
 
     /// Adds a layer of further rows.

@@ -3,7 +3,7 @@
 use crate::document::Side;
 use crate::finding::{Bilingual, Example, Group, Meta, Severity};
 use crate::names::Variants;
-use crate::rule::{Context, Declare, Draft, Rule, Sink};
+use crate::rule::{Context, Declare, Draft, PairRef, Rule, Sink};
 use serde::Deserialize;
 
 /// Reports the names that the name memory found written in several ways.
@@ -22,7 +22,9 @@ impl Declare for InconsistentName {
                spaces or hyphens differ from its own form (`chat GPT`, `open AI`), or whose capitals do where the document has the \
                right form, too. And Chinese strings of one sound but different characters (法拉奇, 法拉齐) that stand where the \
                English has one and the same name, which sounds like them or is known to be rendered so.\n\n\
-               Short forms and surnames are no inconsistency.",
+               Short forms and surnames are no inconsistency.\n\n\
+               With a summary of the corpus (`filter --with`), a name that the pair renders by sound, where the corpus has other \
+               characters of the same sound at least three times as often.",
         why: "A reader takes two renderings for two persons, companies or places.",
         limits: "Renderings that neither sound alike nor stand in a list (特朗普, 川普) are not compared. Where both renderings are \
                  equally frequent, the one the lexicon has is taken for the right one.",
@@ -48,7 +50,25 @@ impl Declare for InconsistentName {
     };
 }
 
+/// How many times as frequent another rendering must be in a corpus for this one to be suspicious. Set by hand.
+const USUAL: u64 = 3;
+
 impl Rule for InconsistentName {
+    fn check_pair(&self, pair: PairRef<'_>, sink: &mut Sink<'_>) {
+        let Some(summary) = pair.context.corpus.filter(|_| pair.is_full()) else { return };
+        for one in summary.names(pair.context.bitext, pair.index) {
+            let Some((wanted, tally)) = one.usual.filter(|(_, tally)| tally.count >= USUAL * one.count.max(1)) else { continue };
+            let (name, own, count) = (one.name, one.count, tally.count);
+            let draft = Draft::new(
+                format!("`{name}` is rendered so {own} times in the corpus, and as `{wanted}` {count} times"),
+                format!("“{name}”在语料库中如此翻译 {own} 次，译作“{wanted}” {count} 次"),
+            );
+            let place = (pair.index, Side::Target, one.here);
+            let draft = draft.confidence(0.8).fault(pair.index, Side::Target, one.here, Bilingual::default());
+            sink.push(draft.replace(place, wanted, false));
+        }
+    }
+
     fn check_bitext(&self, context: Context<'_>, sink: &mut Sink<'_>) {
         for variants in &context.memory().variants {
             sink.push(draft(context, variants));

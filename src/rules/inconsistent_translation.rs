@@ -1,9 +1,10 @@
 //! The same words rendered in different ways.
 
+use crate::corpus;
 use crate::document::Side;
 use crate::finding::{Bilingual, Example, Group, Meta, Severity};
-use crate::rule::{Context, Declare, Draft, Rule, Sink};
-use crate::text::{Span, fold_char, is_han};
+use crate::rule::{Context, Declare, Draft, PairRef, Rule, Sink};
+use crate::text::{Span, is_han};
 use serde::Deserialize;
 
 /// The same source has different targets, or the same target different sources.
@@ -35,7 +36,9 @@ impl Declare for InconsistentTranslation {
         what: "Compares all pairs of a document. Texts are compared without regard to case, white space and marks. Reports a source that \
                is rendered in several ways, with how often each occurs, and at info one that differs by a word or less; and a target \
                that stands for several quite different sources. Texts under `min-letters` letters (default 12, a Chinese character \
-               counts two) are interjections and are left out; `similarity` (default 0.95) says how near is near.",
+               counts two) are interjections and are left out; `similarity` (default 0.95) says how near is near.\n\n\
+               With a summary of the corpus (`filter --with`), a pair whose source the corpus renders in other ways, too: a warning when \
+               another way is at least three times as frequent, else info.",
         why: "Readers take two renderings for two things. A target that repeats under another source was pasted in the wrong place.",
         limits: "Where the context asks for another rendering the difference is right. Different sources that mean the same are \
                  reported only when they share hardly any letters.",
@@ -64,6 +67,10 @@ impl Declare for InconsistentTranslation {
     };
 }
 
+/// How many times as frequent another rendering must be in a corpus for this one to be suspicious: where both are common, the
+/// language has two ways to say it. Set by hand.
+const USUAL: u64 = 3;
+
 /// A pair's texts without case, white space and marks.
 struct Entry {
     pair: usize,
@@ -71,11 +78,35 @@ struct Entry {
 }
 
 impl Rule for InconsistentTranslation {
+    fn check_pair(&self, pair: PairRef<'_>, sink: &mut Sink<'_>) {
+        let Some(summary) = pair.context.corpus.filter(|_| pair.is_full()) else { return };
+        let [source, target] = Side::BOTH.map(|side| corpus::letters(pair.words(side)));
+        if weight(&source) < self.min_letters || source == target {
+            return;
+        }
+        let (all, target) = (summary.renderings(corpus::Kind::Pair, &corpus::key(&source)), corpus::key(&target));
+        let own = all.iter().find(|(value, _)| *value == target).map_or(0, |(_, tally)| tally.count);
+        let others = all.iter().filter(|(value, _)| *value != target);
+        let Some((_, usual)) = others.max_by(|a, b| a.1.count.cmp(&b.1.count).then(b.0.cmp(&a.0))) else { return };
+        let (ways, count, first) =
+            (all.len(), all.iter().map(|(_, tally)| tally.count).sum::<u64>(), usual.ids.first().map_or("", String::as_str));
+        let draft = Draft::new(
+            format!(
+                "The same source is rendered in {ways} ways in {count} pairs, {own} times so, {} times as in {first}",
+                usual.count
+            ),
+            format!("同一原文在 {count} 对中有 {ways} 种译法，此译法 {own} 次，如 {first} 者 {} 次", usual.count),
+        );
+        let severity = if usual.count >= USUAL * own.max(1) { Severity::Warning } else { Severity::Info };
+        let draft = draft.severity(severity).confidence(0.8);
+        sink.push(place(pair.context, draft, pair.index, Side::Target, Bilingual::default()));
+    }
+
     fn check_bitext(&self, context: Context<'_>, sink: &mut Sink<'_>) {
         let mut entries: Vec<Entry> = context
             .pairs()
             .filter(|pair| pair.is_full())
-            .map(|pair| Entry { pair: pair.index, keys: Side::BOTH.map(|side| key(pair.words(side))) })
+            .map(|pair| Entry { pair: pair.index, keys: Side::BOTH.map(|side| corpus::letters(pair.words(side))) })
             .filter(|entry| entry.keys.iter().all(|key| !key.is_empty()) && entry.keys[0] != entry.keys[1])
             .collect();
         for side in Side::BOTH {
@@ -153,11 +184,6 @@ fn place(context: Context<'_>, draft: Draft, pair: usize, fault: Side, note: Bil
     let whole = |side: Side| Span::new(0, context.bitext.words(pair, side).len());
     let draft = draft.next_place().fault(pair, fault, whole(fault), note);
     draft.evidence(pair, fault.other(), whole(fault.other()), Bilingual::default())
-}
-
-/// The letters and digits of `words`, folded.
-fn key(words: &str) -> String {
-    words.chars().map(fold_char).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn weight(key: &str) -> usize {
