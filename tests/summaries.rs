@@ -10,7 +10,9 @@ use std::process::{Command, Output};
 
 fn counted(entries: &[Entry], memory: usize) -> Vec<u8> {
     let mut counter = Counter::new(memory);
-    entries.iter().for_each(|entry| counter.add(entry.clone()).unwrap());
+    for entry in entries {
+        counter.add(entry.clone()).unwrap();
+    }
     let mut out = Vec::new();
     counter.finish(&mut out).unwrap();
     out
@@ -83,9 +85,9 @@ fn a_summary_that_was_cut_off_or_is_none_is_refused() {
     let broken = [lines[..2].concat(), [lines[0], lines[2]].concat(), [lines[0], lines[1], lines[1], lines[2]].concat()];
     for bytes in broken.into_iter().chain([b"PK\x03\x04".to_vec(), Vec::new()]) {
         fs::write(&path, &bytes).unwrap();
-        assert!(merge(&[path.clone()], &mut Vec::new()).is_err(), "{}", String::from_utf8_lossy(&bytes));
+        assert!(merge(std::slice::from_ref(&path), &mut Vec::new()).is_err(), "{}", String::from_utf8_lossy(&bytes));
     }
-    assert_eq!(merged(folder.path(), &[whole.clone()]), whole);
+    assert_eq!(merged(folder.path(), std::slice::from_ref(&whole)), whole);
 }
 
 fn bilint(arguments: &[&str]) -> Output {

@@ -81,7 +81,8 @@ pub(super) fn line_settings(reading: &Reading, selection: &Selection) -> anyhow:
     settings.reading.format = Some(format.to_owned());
     if format == "tsv" && reading.fields.is_none() {
         let fields = &mut settings.reading.fields;
-        ("1".clone_into(&mut fields.en), "2".clone_into(&mut fields.zh));
+        "1".clone_into(&mut fields.en);
+        "2".clone_into(&mut fields.zh);
     }
     Ok(settings)
 }

@@ -31,13 +31,12 @@ pub(super) fn merge(options: &Merge) -> anyhow::Result<u8> {
 }
 
 fn write(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> anyhow::Result<u8> {
-    match path {
-        Some(path) => write_atomically(path, |out| fill(out).map_err(inner))?,
-        None => {
-            let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
-            fill(&mut out).map_err(inner)?;
-            out.flush()?;
-        }
+    if let Some(path) = path {
+        write_atomically(path, |out| fill(out).map_err(inner))?;
+    } else {
+        let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
+        fill(&mut out).map_err(inner)?;
+        out.flush()?;
     }
     Ok(CLEAN)
 }
