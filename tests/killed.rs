@@ -63,12 +63,14 @@ fn killed_commands_leave_the_old_file_or_the_new_one() {
     );
     out(&["merge", "one.summary", "one.summary", "-o", "OUT"]);
     out(&["filter", "rows.tsv", "--fields", fields, "--select", "number-mismatch", "--trailer", "OUT"]);
-    let article: String = (0..60).map(|n| format!("The mill has {n} wheels..\n\n磨坊有{n}个轮子。。\n\n")).collect();
+    let article = (0..60).map(|n| format!("The mill has {n} wheels..\n\n磨坊有{n}个轮子。。\n\n")).collect::<Vec<_>>().concat();
     fs::write(folder.path().join("article.txt"), &article).unwrap();
     out(&["report", "article.txt", "--no-config", "-o", "OUT"]);
     out(&["check", "article.txt", "--no-config", "--output-format", "json:OUT"]);
     // `fix` writes into the document itself.
-    let damaged: String =
-        (0..60).map(|n| format!("She asked chat GPT for recipe {n}.\n\n她向ChatGPT要了第{n}份食谱。\n\n")).collect();
+    let damaged = (0..60)
+        .map(|n| format!("She asked chat GPT for recipe {n}.\n\n她向ChatGPT要了第{n}份食谱。\n\n"))
+        .collect::<Vec<_>>()
+        .concat();
     kill_often(folder.path(), &["fix", "--no-config", "--fix-source", "--unsafe-fixes", "OUT"], &damaged);
 }
