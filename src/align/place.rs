@@ -65,6 +65,8 @@ pub(super) struct Layouts {
     forced: Option<Layout>,
     /// Whether the readers told blocks apart.
     blocks: bool,
+    /// For each side, what joining each segment to the next costs.
+    joints: [Vec<f32>; 2],
 }
 
 impl Layouts {
@@ -91,8 +93,14 @@ impl Layouts {
                 });
             }
         }
-        let blocks = has_blocks(&places);
-        Self { places, one_file: true, forced, blocks }
+        Self::new(places, true, forced)
+    }
+
+    fn new(places: [Vec<Place>; 2], one_file: bool, forced: Option<Layout>) -> Self {
+        let blocks = places.iter().flatten().any(|place| place.locus.block > 0);
+        let joints =
+            places.each_ref().map(|places| places.windows(2).map(|two| joint(&two[0], &two[1], one_file, blocks)).collect());
+        Self { places, one_file, forced, blocks, joints }
     }
 
     /// For two documents side by side, `segments` of each.
@@ -111,8 +119,7 @@ impl Layouts {
             };
             segments.iter().enumerate().map(place).collect()
         });
-        let blocks = has_blocks(&places);
-        Self { places, one_file: false, forced: None, blocks }
+        Self::new(places, false, None)
     }
 
     /// `beads`, in which a source and a target segment that were left over at one place, each alone, are a pair: what stands side by
@@ -183,28 +190,14 @@ impl Layouts {
         self.places[side as usize][index as usize].label
     }
 
-    fn place(&self, side: Side, index: u32) -> Place {
-        self.places[side as usize][index as usize]
+    fn place(&self, side: Side, index: u32) -> &Place {
+        &self.places[side as usize][index as usize]
     }
 
     /// What joining neighbours `range` of `side` costs.
-    fn joining(&self, side: Side, range: Range<u32>) -> f32 {
-        let join = |index: u32| {
-            let (a, b) = (self.place(side, index), self.place(side, index + 1));
-            let own = matches!(b.role, Role::ListItem | Role::Heading(_)) || matches!(a.role, Role::Heading(_));
-            let block = if a.locus.block == b.locus.block && self.blocks {
-                cost::ONE_BLOCK
-            } else if own {
-                cost::OWN_BLOCKS
-            } else {
-                0.0
-            };
-            let torn = if self.one_file && a.run != b.run { cost::TORN } else { 0.0 };
-            let label = a.label.max(b.label);
-            let label = if label >= CERTAIN_LABEL { (cost::JOINED_LABEL - block.min(0.0)) * label } else { 0.0 };
-            block + torn + label
-        };
-        (range.start..range.end.saturating_sub(1)).map(join).sum()
+    fn joining(&self, side: Side, range: &Range<u32>) -> f32 {
+        let last = range.end.saturating_sub(1).max(range.start);
+        self.joints[side as usize][range.start as usize..last as usize].iter().sum()
     }
 
     /// What the places of two stretches in one document say.
@@ -234,8 +227,20 @@ const CERTAIN_LABEL: f32 = 0.8;
 /// Score of a pair that only its place speaks for.
 const RESTORED: f32 = 0.3;
 
-fn has_blocks(places: &[Vec<Place>; 2]) -> bool {
-    places.iter().flatten().any(|place| place.locus.block > 0)
+/// What joining `a` to `b`, which follows it on its side, costs.
+fn joint(a: &Place, b: &Place, one_file: bool, blocks: bool) -> f32 {
+    let own = matches!(b.role, Role::ListItem | Role::Heading(_)) || matches!(a.role, Role::Heading(_));
+    let block = if a.locus.block == b.locus.block && blocks {
+        cost::ONE_BLOCK
+    } else if own {
+        cost::OWN_BLOCKS
+    } else {
+        0.0
+    };
+    let torn = if one_file && a.run != b.run { cost::TORN } else { 0.0 };
+    let label = a.label.max(b.label);
+    let label = if label >= CERTAIN_LABEL { (cost::JOINED_LABEL - block.min(0.0)) * label } else { 0.0 };
+    block + torn + label
 }
 
 fn is_null(bead: &Bead) -> bool {
@@ -253,7 +258,7 @@ impl Prior for Layouts {
             (false, true) => cost::LABEL_ALONE * self.label(Side::Source, source.start),
             (true, false) => cost::LABEL_ALONE * self.label(Side::Target, target.start),
             (false, false) => {
-                let joining = self.joining(Side::Source, source.clone()) + self.joining(Side::Target, target.clone());
+                let joining = self.joining(Side::Source, &source) + self.joining(Side::Target, &target);
                 let (a, b) = (self.place(Side::Source, source.start), self.place(Side::Target, target.start));
                 let near = if self.one_file { self.nearness(&source, &target) } else { 0.0 };
                 joining + near + roles(a.role, b.role) + labels(a.label, b.label) + times(a.locus.time, b.locus.time)
