@@ -115,7 +115,18 @@ impl Links {
     }
 }
 
-/// Enters every meeting on both sides.
+/// Most meetings of one word with one word of the other side that are looked at, the nearest: a segment that repeats itself ten
+/// thousand times has no more to say.
+const MEETINGS: usize = 64;
+
+/// The `places` nearest to unit `at`; they are in order.
+fn near(places: &[Range<usize>], at: usize) -> &[Range<usize>] {
+    let middle = places.partition_point(|place| place.start < at);
+    let first = middle.saturating_sub(MEETINGS / 2).min(places.len().saturating_sub(MEETINGS));
+    &places[first..(first + MEETINGS).min(places.len())]
+}
+
+/// Enters the meetings on both sides.
 fn link(source: &Lexical, target: &Lexical, sides: &mut [Reading; 2]) {
     let mut offers: FxHashMap<Feature, Vec<Range<usize>>> = FxHashMap::default();
     for offer in &target.offers {
@@ -131,7 +142,7 @@ fn link(source: &Lexical, target: &Lexical, sides: &mut [Reading; 2]) {
             if worth <= 0.0 {
                 continue;
             }
-            for place in places {
+            for place in near(places, index * sides[1].units.len() / source.units.len()) {
                 sides[0].units[index].links.push((place.clone(), worth));
                 for other in place.clone() {
                     sides[1].units[other].links.push((index..index + 1, worth));

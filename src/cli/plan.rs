@@ -5,6 +5,7 @@ use super::check::reading_options;
 use crate::config::{Config, FailOn, Loader, Pattern, Settings};
 use crate::engine::{Input, Job};
 use crate::format;
+use crate::lexicon::{self, Lexicon};
 use crate::rules;
 use anyhow::{Context, bail};
 use ignore::WalkBuilder;
@@ -33,8 +34,23 @@ pub(super) fn plan(options: &Check) -> anyhow::Result<Plan> {
             _ => planner.file(path, false),
         })?,
     }
+    install_dictionaries(&planner.jobs)?;
     let configured = planner.fail_on;
     Ok(Plan { jobs: planner.jobs, fail_on: options.fail_on.or(configured).unwrap_or_default() })
+}
+
+/// Puts the dictionaries that the configuration names on top of the lexicon. There is one lexicon for a whole run, so all files must want
+/// the same.
+fn install_dictionaries(jobs: &[Job]) -> anyhow::Result<()> {
+    let mut wanted = jobs.iter().map(|job| &job.settings.dictionaries);
+    let Some(first) = wanted.next() else { return Ok(()) };
+    if wanted.any(|other| other != first) {
+        bail!("files with different `lexicon.extra` cannot be checked in one run");
+    }
+    if !first.is_empty() {
+        lexicon::install(Lexicon::with_files(first)?)?;
+    }
+    Ok(())
 }
 
 struct Planner<'a> {

@@ -91,6 +91,8 @@ pub(super) struct File {
     pub(super) fail_on: Option<FailOn>,
     /// Glossaries: TSV, CSV or TOML files of names and terms.
     pub(super) glossaries: Option<Vec<PathBuf>>,
+    /// Dictionaries on top of the lexicon that is part of the program.
+    pub(super) lexicon: Dictionaries,
     /// Files to look at when a folder is checked, as in `.gitignore`.
     #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
     pub(super) include: Option<Words>,
@@ -105,6 +107,15 @@ pub(super) struct File {
     pub(super) pairs: Vec<SideBySide>,
     /// Changes for some files; later ones win.
     pub(super) overrides: Vec<Change>,
+}
+
+/// Dictionaries of one's own.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Dictionaries {
+    /// Files of words and phrases: TSV (English, Chinese, and perhaps a weight up to 1) or CC-CEDICT.
+    pub(super) extra: Option<Vec<PathBuf>>,
 }
 
 /// Which fields of a record hold what.

@@ -164,9 +164,9 @@ impl Layer {
         Self::set_choice(&mut config.settings, choice);
         let beside = self.path.parent().unwrap_or(Path::new(""));
         let settings = &mut config.settings;
-        if let Some(glossaries) = file.glossaries {
-            settings.glossaries = glossaries.iter().map(|glossary| beside.join(glossary)).collect();
-        }
+        let beside = |paths: Vec<PathBuf>| paths.iter().map(|path| beside.join(path)).collect();
+        settings.glossaries = file.glossaries.map_or(std::mem::take(&mut settings.glossaries), beside);
+        settings.dictionaries = file.lexicon.extra.map_or(std::mem::take(&mut settings.dictionaries), beside);
         settings.reading.format = file.input_format.or(settings.reading.format.take());
         let fields = &mut settings.reading.fields;
         let names = [file.fields.id, file.fields.doc, file.fields.en, file.fields.zh];

@@ -34,6 +34,8 @@ pub struct Settings {
     pub rules: BTreeMap<String, toml::Table>,
     /// Glossary files.
     pub glossaries: Vec<PathBuf>,
+    /// Dictionaries on top of the lexicon that is part of the program. They hold for the whole process: [`crate::lexicon::install`].
+    pub dictionaries: Vec<PathBuf>,
     /// How both languages are laid out in a file; found when absent.
     pub layout: Option<Layout>,
     /// How to read files.
@@ -48,6 +50,9 @@ impl std::fmt::Display for Settings {
         }
         writeln!(f, "extend-select = {:?}\nignore = {:?}", self.extend_select, self.ignore)?;
         writeln!(f, "glossaries = {:?}", self.glossaries)?;
+        if !self.dictionaries.is_empty() {
+            writeln!(f, "lexicon.extra = {:?}", self.dictionaries)?;
+        }
         for (name, severity) in &self.severity {
             writeln!(f, "severity.{name} = {:?}", severity.name())?;
         }
