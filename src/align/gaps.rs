@@ -129,7 +129,8 @@ pub fn candidates(links: &Links, side: Side, balance: Balance) -> Vec<Gap> {
     let mut rough: Vec<(f32, std::ops::Range<usize>, Signs)> = Vec::new();
     let bounds = own.bounds(MAX_BOUNDS);
     for (index, &(from, before)) in bounds.iter().enumerate() {
-        for &(to, after) in &bounds[index + 1..] {
+        // A stretch of more is no slip, and a segment of thousands of sentences has too many of them.
+        for &(to, after) in bounds[index + 1..].iter().take(MAX_BOUNDS) {
             let length = own.length_of(from..to);
             let share = length / own.length().max(1.0);
             let shortest = MIN_LENGTH[usize::from(before + after < 4)];
