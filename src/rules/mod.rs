@@ -11,6 +11,7 @@ mod garbled_name;
 mod habit;
 mod inconsistent_name;
 mod inconsistent_translation;
+mod markup_structure;
 mod merged_or_split;
 mod misaligned_pair;
 mod missing_source;
@@ -45,6 +46,7 @@ pub const ALL: &[Entry] = &[
     Entry::of::<missing_translation::MissingTranslation>(),
     Entry::of::<missing_source::MissingSource>(),
     Entry::of::<merged_or_split::MergedOrSplit>(),
+    Entry::of::<markup_structure::MarkupStructure>(),
     Entry::of::<reordered::Reordered>(),
     Entry::of::<drift::Drift>(),
     Entry::of::<misaligned_pair::MisalignedPair>(),
