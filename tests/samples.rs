@@ -119,6 +119,8 @@ fn two_files_of_a_format_are_paired_as_one_is() {
         });
         let [source, target] = sides;
         let checked = check(Input::Sides(source, target));
-        assert_eq!(findings(&checked), [("missing-translation", BELL.to_owned())], "{name}");
+        // The one file has one title, so its translation is a heading of a lower level there.
+        let found: Vec<_> = findings(&checked).into_iter().filter(|(rule, _)| *rule != "markup-structure").collect();
+        assert_eq!(found, [("missing-translation", BELL.to_owned())], "{name}");
     }
 }

@@ -68,8 +68,9 @@ impl Rule for MarkupStructure {
             let all: Vec<_> = context.pairs().filter_map(|pair| Some((pair.index, traits(pair, kind)?))).collect();
             let changed: Vec<_> = all.iter().filter(|(_, [source, target])| source != target).collect();
             let kept = all.len() - changed.len();
-            // A single heading of another level stands out even where no other heading is; a single one set as text does not.
-            let alone = matches!(changed[..], [(_, [Some(_), Some(_)])]);
+            // Between two files a single heading of another level stands out even where no other heading is; one set as text does
+            // not, nor does it in one file with nothing else to tell its way by.
+            let alone = (kept > 0 || !context.bitext.is_one_file()) && matches!(changed[..], [(_, [Some(_), Some(_)])]);
             if kept > changed.len() || alone {
                 for (pair, [source, target]) in changed {
                     sink.push(draft(kind, source.as_deref(), target.as_deref()).on(*pair));
