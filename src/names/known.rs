@@ -229,6 +229,11 @@ impl Names {
         Self { own: glossary.names, known: OnceLock::new() }
     }
 
+    /// The names of the user's own glossary.
+    pub fn own(&self) -> &[Name] {
+        &self.own
+    }
+
     /// The table of all names.
     pub fn known(&self) -> &Arc<Known> {
         self.known.get_or_init(|| Arc::new(Known::with_builtin(self.own.clone())))

@@ -1,5 +1,6 @@
 //! What a document says about names: computed once per document, before any rule runs.
 
+use super::Name;
 use super::garble::{self, Garble, Search};
 use super::known::{Known, NameId, Names};
 use super::mention::Form;
@@ -94,6 +95,11 @@ impl<'a> DocumentNames<'a> {
     /// What the document says about names.
     pub fn memory(&self) -> &Memory {
         self.memory.get_or_init(|| Memory::of(self.bitext, self.names.known()))
+    }
+
+    /// The names of the user's own glossary.
+    pub fn own(&self) -> &[Name] {
+        self.names.own()
     }
 
     /// What the document says about names, if anyone has asked.

@@ -110,11 +110,7 @@ fn message(garble: &Garble, words: &str, other: &str) -> (String, String) {
             format!("the English has `{name}`, which the Chinese spells `{words}`"),
             format!("英文是“{name}”，中文写成了“{words}”"),
         ),
-        Outcome::Translated => (
-            format!("suspicious: `{words}` may be a mis-hearing of {name}, taken literally by the translation"),
-            format!("可疑：“{words}”可能是 {name} 的误听，译文照字面翻译了"),
-        ),
-        Outcome::Unclear => (
+        Outcome::Unclear | Outcome::Translated => (
             format!("`{words}` is a mis-hearing of {name}; the translation does not have the name"),
             format!("“{words}”是 {name} 的误听；译文里没有这个名称"),
         ),

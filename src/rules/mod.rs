@@ -16,6 +16,7 @@ mod merged_or_split;
 mod misaligned_pair;
 mod missing_source;
 mod missing_translation;
+mod mistranslated_name;
 mod mixed_script;
 mod name_mismatch;
 mod number_mismatch;
@@ -28,6 +29,7 @@ mod punctuation;
 mod reordered;
 mod repeated_word;
 mod spacing;
+mod term_mismatch;
 mod unit_mismatch;
 mod untranslated;
 mod untranslated_run;
@@ -59,6 +61,8 @@ pub const ALL: &[Entry] = &[
     Entry::of::<garbled_name::GarbledName>(),
     Entry::of::<inconsistent_name::InconsistentName>(),
     Entry::of::<name_mismatch::NameMismatch>(),
+    Entry::of::<mistranslated_name::MistranslatedName>(),
+    Entry::of::<term_mismatch::TermMismatch>(),
     Entry::of::<inconsistent_translation::InconsistentTranslation>(),
     Entry::of::<polarity_mismatch::PolarityMismatch>(),
     Entry::of::<placeholder_or_link::PlaceholderOrLink>(),

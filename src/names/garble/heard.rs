@@ -74,7 +74,7 @@ fn judge(search: &Search<'_>, window: &Window, id: NameId, unexplained: &[NameId
         return Some((Outcome::Unclear, confidence.max(0.85)));
     }
     if expected && window.traits.rendered > 0.0 {
-        return Some((Outcome::Translated, 0.5));
+        return has_cue(search, window.span, name).then_some((Outcome::Translated, 0.5));
     }
     (expected && !window.traits.function && window.traits.words > 1.0).then_some((Outcome::Unclear, confidence.max(0.6)))
 }

@@ -1,9 +1,11 @@
 //! Names that the Chinese has and the English does not explain.
 
 use super::score::{NAMED, PLACE, SHORT_PLACE, Support, UNKNOWN_LATIN, WORDY, log_odds, probability};
+use super::spread::ODD;
 use super::{Garble, Outcome, Search};
 use crate::document::Side;
-use crate::names::known::NameId;
+use crate::lexicon::lexicon;
+use crate::names::known::{NameId, key};
 use crate::names::window::{English, Place, Wanted, Window};
 use crate::names::{Kind, Name, transliteration};
 use crate::text::Span;
@@ -70,7 +72,8 @@ fn choose(scored: &[(f32, usize, Window)], targets: &[Target]) -> Vec<Garble> {
     for (sum, at, window) in scored {
         let target = &targets[*at];
         let mut same = taken.iter().filter(|(other, _)| other == at).map(|(_, window)| *window);
-        let repeats = same.clone().any(|other| begins_alike(&other.key, &window.key));
+        let plain = window.traits.words <= 1.0 && window.traits.ordinary >= ODD;
+        let repeats = !plain && same.clone().any(|other| begins_alike(&other.key, &window.key));
         let used = same.by_ref().count();
         if (used >= target.times && !repeats) || taken.iter().any(|(_, other)| other.span.overlaps(window.span)) {
             continue;
@@ -118,11 +121,20 @@ fn targets(search: &Search<'_>, misspelt: &[Garble]) -> Vec<Target> {
             continue;
         }
         let intended = run.of(search.text.zh).to_owned();
+        if !has_odd_word(search, &intended) {
+            continue;
+        }
         let support = Support { named: true, latin: true, ..Support::default() };
         let wanted = Wanted::new(std::iter::once(intended.as_str()), None);
         targets.push(Target { wanted, intended, name: None, chinese: run, times: 1, support, least: UNKNOWN_LATIN });
     }
     targets
+}
+
+/// Whether `written` has a word that the English lacks and that is no word of the language: else it is a phrase, no name.
+fn has_odd_word(search: &Search<'_>, written: &str) -> bool {
+    let mut words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| search.names.in_english(&key(word)).is_none() && !lexicon().is_word(&word.to_lowercase()))
 }
 
 /// Least log-odds of a window for `name`, which the Chinese writes as `form`.
