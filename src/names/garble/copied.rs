@@ -80,10 +80,12 @@ fn is_coined(kind: Kind) -> bool {
 }
 
 /// Whether a name that nothing makes one expect may be meant: a long string misspelt by a letter or two, or a company or product
-/// by ear in lower case, which a translator who knew the word would have translated.
+/// by ear in lower case that is no word of the language: a term, or a word that the translator left, is meant as it stands.
 fn telling((sound, letters): (f32, f32), window: &Window, lower: bool, kind: Kind) -> bool {
     let misspelt = letters >= MISSPELT && may_be_misspelt(window);
-    let spoken = lower && sound >= SPOKEN && is_coined(kind);
+    let spoken = lower && sound >= SPOKEN && is_coined(kind) && window.traits.ordinary == 0.0;
+    // Four letters sound like many a name.
+    let spoken = spoken && (window.key.len() >= 5 || letters >= 0.5);
     misspelt || spoken
 }
 

@@ -4,8 +4,7 @@ use super::score::{NAMED, PLACE, SHORT_PLACE, Support, UNKNOWN_LATIN, WORDY, log
 use super::spread::ODD;
 use super::{Garble, Outcome, Search};
 use crate::document::Side;
-use crate::lexicon::lexicon;
-use crate::names::known::{NameId, key};
+use crate::names::known::NameId;
 use crate::names::window::{English, Place, Wanted, Window};
 use crate::names::{Kind, Name, transliteration};
 use crate::text::Span;
@@ -121,20 +120,11 @@ fn targets(search: &Search<'_>, misspelt: &[Garble]) -> Vec<Target> {
             continue;
         }
         let intended = run.of(search.text.zh).to_owned();
-        if !has_odd_word(search, &intended) {
-            continue;
-        }
         let support = Support { named: true, latin: true, ..Support::default() };
         let wanted = Wanted::new(std::iter::once(intended.as_str()), None);
         targets.push(Target { wanted, intended, name: None, chinese: run, times: 1, support, least: UNKNOWN_LATIN });
     }
     targets
-}
-
-/// Whether `written` has a word that the English lacks and that is no word of the language: else it is a phrase, no name.
-fn has_odd_word(search: &Search<'_>, written: &str) -> bool {
-    let mut words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.any(|word| search.names.in_english(&key(word)).is_none() && !lexicon().is_word(&word.to_lowercase()))
 }
 
 /// Least log-odds of a window for `name`, which the Chinese writes as `form`.
