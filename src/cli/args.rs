@@ -19,6 +19,8 @@ pub(super) enum Command {
     Check(Check),
     /// Write the safe fixes into the files (`check --fix-only`).
     Fix(Check),
+    /// Record the findings there are, so that later runs report only others.
+    Baseline(Check),
     /// Pair two texts and print the beads.
     Align(Align),
     /// Write the editor's review report: one HTML file.
@@ -38,6 +40,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(super) struct Check {
     /// Files and folders to check; `-` is standard input. Without any, what the configuration names, else this folder.
     pub(super) paths: Vec<PathBuf>,
@@ -60,10 +63,15 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) fixing: Fixing,
     #[command(flatten)]
+    pub(super) known: KnownFindings,
+    #[command(flatten)]
     pub(super) looks: Looks,
     /// The least severity that makes the exit code 1 [default: warning].
     #[arg(long, value_enum)]
     pub(super) fail_on: Option<FailOn>,
+    /// Exit with 0 whatever is found.
+    #[arg(long)]
+    pub(super) exit_zero: bool,
     /// Print the files that would be checked, and stop.
     #[arg(long)]
     pub(super) show_files: bool,
@@ -181,6 +189,16 @@ pub(super) struct Fixing {
     /// Print what fixes would change as a unified diff and change nothing; the exit code is 1 when there is anything.
     #[arg(long)]
     pub(super) diff: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KnownFindings {
+    /// Findings recorded here by `bilint baseline` are not reported [default: bilint-baseline.json where there is one].
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// What is called a false alarm here, by the review report, is not reported [default: bilint-decisions.json where there is one].
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use super::plan::{Plan, plan};
 use super::write::write_atomically;
 use super::{CLEAN, FAILED, FOUND};
 use crate::config::FailOn;
-use crate::engine::{self, Checked, Input, Report};
+use crate::engine::{Checked, Input, Report};
 use crate::finding::Severity;
 use crate::format;
 use crate::report::{self, Render, View};
@@ -31,8 +31,7 @@ pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
     if options.fixing.fix_only {
         return fix::only(&plan, &options.fixing);
     }
-    let (report, whole) =
-        if options.fixing.fix { fix::apply(&plan, &options.fixing)? } else { (engine::check_jobs(&plan.jobs)?, true) };
+    let (report, whole) = if options.fixing.fix { fix::apply(&plan, &options.fixing)? } else { (plan.check()?, true) };
     for (format, path) in outputs {
         match path {
             None => {
@@ -47,7 +46,8 @@ pub(super) fn run(options: &Check) -> anyhow::Result<u8> {
     if report.checked.is_empty() && report.errors.is_empty() {
         bail!("no bilingual document found");
     }
-    Ok(if whole { exit_code(&report, plan.fail_on) } else { FAILED })
+    let fail_on = if options.exit_zero { FailOn::Never } else { plan.fail_on };
+    Ok(if whole { exit_code(&report, fail_on) } else { FAILED })
 }
 
 /// `bilint fix`: writes the fixes and reports nothing, or shows them.

@@ -6,7 +6,7 @@ use super::plan::Plan;
 use super::write::write_atomically;
 use super::{CLEAN, FAILED, FOUND};
 use crate::document::Document;
-use crate::engine::{self, Report};
+use crate::engine::Report;
 use crate::fix::{Choice, Fixed, fixed};
 use crate::text::clean;
 use anstyle::{AnsiColor, Style};
@@ -27,7 +27,7 @@ fn choice(options: &Fixing) -> Choice {
 /// the last run. What cannot be written is told and makes the second value false.
 pub(super) fn apply(plan: &Plan, options: &Fixing) -> anyhow::Result<(Report, bool)> {
     let (mut repaired, mut whole) = (0, true);
-    let mut report = engine::check_jobs(&plan.jobs)?;
+    let mut report = plan.check()?;
     for _ in 0..ROUNDS {
         let mut written = 0;
         for fixed in fixed(&report, choice(options)) {
@@ -43,7 +43,7 @@ pub(super) fn apply(plan: &Plan, options: &Fixing) -> anyhow::Result<(Report, bo
         if written == 0 || !whole {
             break;
         }
-        report = engine::check_jobs(&plan.jobs)?;
+        report = plan.check()?;
     }
     writeln!(anstream::stderr(), "bilint: {repaired} fixed")?;
     Ok((report, whole))
@@ -58,7 +58,7 @@ pub(super) fn only(plan: &Plan, options: &Fixing) -> anyhow::Result<u8> {
 
 /// Prints what the chosen fixes would change as a unified diff. The exit code tells whether there is anything to change.
 pub(super) fn diff(plan: &Plan, options: &Fixing, colour: bool) -> anyhow::Result<u8> {
-    let report = engine::check_jobs(&plan.jobs)?;
+    let report = plan.check()?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let changed = fixed(&report, choice(options));
     for Fixed { document, text, .. } in &changed {
@@ -114,7 +114,7 @@ fn write(fixed: &Fixed) -> anyhow::Result<()> {
 mod tests {
     use super::*;
     use crate::config::Settings;
-    use crate::engine::Input;
+    use crate::engine::{self, Input};
     use std::sync::Arc;
 
     const TEXT: &str = "The ferry leaves at dawn.\n\n渡轮黎明出发。\n";

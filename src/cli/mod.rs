@@ -2,6 +2,7 @@
 
 mod align;
 mod args;
+mod baseline;
 mod check;
 mod emit;
 mod explain;
@@ -33,6 +34,7 @@ pub fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Check(options) => check::run(options),
         Command::Fix(options) => check::fix(options),
+        Command::Baseline(options) => baseline::run(options),
         Command::Align(options) => align::run(options),
         Command::Report(options) => report::run(options),
         Command::Filter(options) => filter::run(options),

@@ -3,7 +3,7 @@
 use super::args::{Check, Reading, Selection};
 use super::check::reading_options;
 use crate::config::{Config, FailOn, Loader, Pattern, Settings};
-use crate::engine::{Input, Job};
+use crate::engine::{self, Input, Job, Known, Report};
 use crate::format;
 use crate::lexicon::{self, Lexicon};
 use crate::rules;
@@ -20,6 +20,27 @@ pub(super) struct Plan {
     pub(super) jobs: Vec<Job>,
     /// The least severity that makes the run fail.
     pub(super) fail_on: FailOn,
+    /// The baseline: the file named, or the one found by its name.
+    pub(super) baseline: Option<PathBuf>,
+    /// Where a first baseline is written: beside the configuration, or in the current folder.
+    pub(super) new_baseline: PathBuf,
+    /// The decisions file, likewise.
+    pub(super) decisions: Option<PathBuf>,
+}
+
+/// Name of a baseline beside the configuration, or in the current folder, that needs no naming.
+const BASELINE: &str = "bilint-baseline.json";
+/// Name of such a decisions file: the one that the review report saves under.
+const DECISIONS: &str = "bilint-decisions.json";
+
+impl Plan {
+    /// Checks the jobs; what the baseline records and what was decided to be a false alarm is not in the report.
+    pub(super) fn check(&self) -> anyhow::Result<Report> {
+        let known = Known::read(self.baseline.as_deref(), self.decisions.as_deref())?;
+        let mut report = engine::check_jobs(&self.jobs)?;
+        known.hide(&mut report);
+        Ok(report)
+    }
 }
 
 /// Makes the plan that the arguments ask for.
@@ -35,8 +56,16 @@ pub(super) fn plan(options: &Check) -> anyhow::Result<Plan> {
         })?,
     }
     install_dictionaries(&planner.jobs)?;
-    let configured = planner.fail_on;
-    Ok(Plan { jobs: planner.jobs, fail_on: options.fail_on.or(configured).unwrap_or_default() })
+    let config = if options.reading.no_config { Arc::default() } else { planner.config(Path::new("x"))? };
+    let beside = |name: &str| config.path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(name);
+    let by_name = |name: &str| Some(beside(name)).filter(|path| !options.reading.no_config && path.is_file());
+    Ok(Plan {
+        baseline: options.known.baseline.clone().or(config.baseline.clone()).or_else(|| by_name(BASELINE)),
+        decisions: options.known.decisions.clone().or(config.decisions.clone()).or_else(|| by_name(DECISIONS)),
+        new_baseline: beside(BASELINE),
+        fail_on: options.fail_on.or(planner.fail_on).unwrap_or_default(),
+        jobs: planner.jobs,
+    })
 }
 
 /// Puts the dictionaries that the configuration names on top of the lexicon. There is one lexicon for a whole run, so all files must want

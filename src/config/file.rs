@@ -89,6 +89,10 @@ pub(super) struct File {
     pub(super) rules: BTreeMap<Spanned<String>, Spanned<toml::Table>>,
     /// The least severity that makes a run fail.
     pub(super) fail_on: Option<FailOn>,
+    /// The baseline: findings recorded by `bilint baseline`, which are not reported [default: `bilint-baseline.json`].
+    pub(super) baseline: Option<PathBuf>,
+    /// The decisions that the review report saves; what they call a false alarm is not reported [default: `bilint-decisions.json`].
+    pub(super) decisions: Option<PathBuf>,
     /// Glossaries: TSV, CSV or TOML files of names and terms.
     pub(super) glossaries: Option<Vec<PathBuf>>,
     /// Dictionaries on top of the lexicon that is part of the program.

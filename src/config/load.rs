@@ -174,6 +174,8 @@ impl Layer {
             *field = name.unwrap_or(std::mem::take(field));
         }
         config.fail_on = file.fail_on.or(config.fail_on);
+        config.baseline = file.baseline.map(|path| beside.join(path)).or(config.baseline);
+        config.decisions = file.decisions.map(|path| beside.join(path)).or(config.decisions);
         if let Some(include) = &file.include {
             config.include = self.globs(include)?;
         }

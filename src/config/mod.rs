@@ -84,6 +84,10 @@ pub struct Config {
     pub exclude: Globs,
     /// The least severity that makes a run fail.
     pub fail_on: Option<FailOn>,
+    /// The baseline.
+    pub baseline: Option<PathBuf>,
+    /// The decisions file.
+    pub decisions: Option<PathBuf>,
 }
 
 /// Changes to the settings for some files.

@@ -1,9 +1,11 @@
 //! From files to a report: read, pair, run the rules.
 
 mod filter;
+mod known;
 mod quality;
 
 pub use filter::{Filter, Verdict};
+pub use known::{Known, baseline};
 pub use quality::Quality;
 
 use crate::align::{Bitext, align_document, align_files};
