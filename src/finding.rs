@@ -58,11 +58,13 @@ pub enum Group {
     Characters,
     /// The user's own checks.
     Custom,
+    /// Comments that silence findings.
+    Suppression,
 }
 
 impl Group {
     /// All groups, in the order of documentation.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Structure,
         Self::Completeness,
         Self::Language,
@@ -75,6 +77,7 @@ impl Group {
         Self::Markup,
         Self::Characters,
         Self::Custom,
+        Self::Suppression,
     ];
 
     /// The name used in configuration and in every output.
@@ -92,6 +95,7 @@ impl Group {
             Self::Markup => "markup",
             Self::Characters => "characters",
             Self::Custom => "custom",
+            Self::Suppression => "suppression",
         }
     }
 }

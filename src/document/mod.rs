@@ -3,11 +3,13 @@
 //! Readers (`format`) make documents; nothing here knows a file format.
 
 mod content;
+mod directive;
 mod language;
 mod layout;
 mod locus;
 
 pub use content::{Builder, Content, Run};
+pub use directive::{Directive, Reach, directives, is_directive};
 pub(crate) use language::{Guests, is_chinese_writing, without_guests};
 pub use language::{Lang, detect};
 pub use layout::Layout;

@@ -3,6 +3,7 @@
 mod filter;
 mod known;
 mod quality;
+mod suppress;
 
 pub use filter::{Filter, Verdict};
 pub use known::{Known, baseline};
@@ -164,6 +165,7 @@ fn check_input(input: &Input, ready: &Ready<'_>) -> Result<Checked, Error> {
         checked.faults.extend(one.faults);
     }
     checked.bitexts = bitexts;
+    suppress::suppress(&mut checked, &ready.active);
     Ok(checked)
 }
 

@@ -8,7 +8,7 @@ use super::mdx;
 use super::prose::{self, Line};
 use super::text::{line_spans, trim};
 use super::{Options, Reader, Source};
-use crate::document::{Document, Role, Within};
+use crate::document::{Document, Role, Within, is_directive};
 use crate::error::Error;
 use crate::text::{Span, is_han};
 
@@ -113,7 +113,7 @@ impl<'a> Scan<'a> {
     /// Takes line `at`, or the block that begins there; returns the line after it.
     fn line(&mut self, at: usize) -> usize {
         let words = self.of(at);
-        if words.is_empty() {
+        if words.is_empty() || is_directive(words, "markdown") {
             self.end_block();
             return at + 1;
         }

@@ -2,7 +2,7 @@
 
 use super::prose::{self, Line};
 use super::{Options, Reader, Source, document};
-use crate::document::{Content, Document, Role, Segment, detect};
+use crate::document::{Content, Document, Role, Segment, detect, is_directive};
 use crate::error::Error;
 use crate::text::Span;
 
@@ -26,7 +26,7 @@ impl Reader for Text {
         let mut lines = Vec::new();
         let mut block = 0;
         for span in line_spans(&source.text) {
-            if span.is_empty() {
+            if span.is_empty() || is_directive(span.of(&source.text), self.name()) {
                 block += 1;
             } else {
                 lines.push(Line::new(span, block));

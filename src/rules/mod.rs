@@ -33,6 +33,7 @@ mod term_mismatch;
 mod unit_mismatch;
 mod untranslated;
 mod untranslated_run;
+mod unused_suppression;
 mod values;
 mod wrong_language;
 
@@ -75,6 +76,7 @@ pub const ALL: &[Entry] = &[
     Entry::of::<number_mismatch::NumberMismatch>(),
     Entry::of::<date_mismatch::DateMismatch>(),
     Entry::of::<unit_mismatch::UnitMismatch>(),
+    Entry::of::<unused_suppression::UnusedSuppression>(),
 ];
 
 /// A rule made ready for a run.
