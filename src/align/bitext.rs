@@ -3,6 +3,7 @@
 use crate::document::{Document, Layout, Side};
 use crate::facts::Facts;
 use crate::text::Span;
+use std::hash::Hasher;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -191,6 +192,17 @@ impl Bitext {
             (None, [only]) => self.document(side).words(*only as usize),
             _ => "",
         }
+    }
+
+    /// `SipHash` 2-4 with a fixed key, in hexadecimal, of the words of pair `index` on `side`, white space folded: the same wherever
+    /// they stand and however they are wrapped.
+    pub fn digest(&self, index: usize, side: Side) -> String {
+        let mut hasher = siphasher::sip::SipHasher24::new();
+        for word in self.words(index, side).split_whitespace() {
+            hasher.write(word.as_bytes());
+            hasher.write_u8(b' ');
+        }
+        format!("{:016x}", hasher.finish())
     }
 
     /// The facts of pair `index` on `side`.

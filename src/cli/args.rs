@@ -21,6 +21,8 @@ pub(super) enum Command {
     Fix(Check),
     /// Record the findings there are, so that later runs report only others.
     Baseline(Check),
+    /// Record the pairs as reviewed, so that later runs report those of which only one side has changed.
+    Attest(Check),
     /// Pair two texts and print the beads.
     Align(Align),
     /// Write the editor's review report: one HTML file.
@@ -72,6 +74,12 @@ pub(super) struct Check {
     /// Exit with 0 whatever is found.
     #[arg(long)]
     pub(super) exit_zero: bool,
+    /// Report only findings in pairs that have changed since this git revision, on either side.
+    #[arg(long, value_name = "REF", conflicts_with = "staged")]
+    pub(super) since: Option<String>,
+    /// Report only findings in pairs that the git index changes, on either side. The files are read as they lie in the folder.
+    #[arg(long)]
+    pub(super) staged: bool,
     /// Print the files that would be checked, and stop.
     #[arg(long)]
     pub(super) show_files: bool,
@@ -199,6 +207,9 @@ pub(super) struct KnownFindings {
     /// What is called a false alarm here, by the review report, is not reported [default: bilint-decisions.json where there is one].
     #[arg(long, value_name = "FILE")]
     pub(super) decisions: Option<PathBuf>,
+    /// Pairs recorded here by `bilint attest` are reported when one side changes [default: bilint-attested.json where there is one].
+    #[arg(long, value_name = "FILE")]
+    pub(super) attested: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 mod align;
 mod args;
+mod attest;
 mod baseline;
 mod check;
 mod emit;
@@ -13,6 +14,7 @@ mod plan;
 mod report;
 #[cfg(test)]
 mod schema;
+mod since;
 mod summarize;
 mod write;
 
@@ -35,6 +37,7 @@ pub fn main() -> ExitCode {
         Command::Check(options) => check::run(options),
         Command::Fix(options) => check::fix(options),
         Command::Baseline(options) => baseline::run(options),
+        Command::Attest(options) => attest::run(options),
         Command::Align(options) => align::run(options),
         Command::Report(options) => report::run(options),
         Command::Filter(options) => filter::run(options),

@@ -1,7 +1,9 @@
 //! What a run is to check, and with which settings: arguments, configuration files, folders.
 
 use super::args::{Check, Reading, Selection};
+use super::attest;
 use super::check::reading_options;
+use super::since::Touched;
 use crate::config::{Config, FailOn, Loader, Pattern, Settings};
 use crate::engine::{self, Input, Job, Known, Report};
 use crate::format;
@@ -26,19 +28,31 @@ pub(super) struct Plan {
     pub(super) new_baseline: PathBuf,
     /// The decisions file, likewise.
     pub(super) decisions: Option<PathBuf>,
+    /// The record of reviewed pairs, likewise.
+    pub(super) attested: Option<PathBuf>,
+    /// Where a first record of reviewed pairs is written.
+    pub(super) new_attested: PathBuf,
+    /// Which lines a finding must touch.
+    pub(super) touched: Option<Touched>,
 }
 
 /// Name of a baseline beside the configuration, or in the current folder, that needs no naming.
 const BASELINE: &str = "bilint-baseline.json";
 /// Name of such a decisions file: the one that the review report saves under.
 const DECISIONS: &str = "bilint-decisions.json";
+/// Name of such a record of reviewed pairs.
+const ATTESTED: &str = "bilint-attested.json";
 
 impl Plan {
-    /// Checks the jobs; what the baseline records and what was decided to be a false alarm is not in the report.
+    /// Checks the jobs; what the baseline records, what was decided to be a false alarm and what stands where nothing has changed,
+    /// when only changes count, is not in the report.
     pub(super) fn check(&self) -> anyhow::Result<Report> {
         let known = Known::read(self.baseline.as_deref(), self.decisions.as_deref())?;
         let mut report = engine::check_jobs(&self.jobs)?;
         known.hide(&mut report);
+        if let Some(touched) = &self.touched {
+            touched.keep(&mut report);
+        }
         Ok(report)
     }
 }
@@ -59,7 +73,14 @@ pub(super) fn plan(options: &Check) -> anyhow::Result<Plan> {
     let config = if options.reading.no_config { Arc::default() } else { planner.config(Path::new("x"))? };
     let beside = |name: &str| config.path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(name);
     let by_name = |name: &str| Some(beside(name)).filter(|path| !options.reading.no_config && path.is_file());
+    let attested = options.known.attested.clone().or(config.attested.clone()).or_else(|| by_name(ATTESTED));
+    if let Some(path) = attested.as_ref().filter(|path| path.is_file()) {
+        know_reviewed(&mut planner.jobs, path)?;
+    }
     Ok(Plan {
+        attested,
+        new_attested: beside(ATTESTED),
+        touched: Touched::asked(options)?,
         baseline: options.known.baseline.clone().or(config.baseline.clone()).or_else(|| by_name(BASELINE)),
         decisions: options.known.decisions.clone().or(config.decisions.clone()).or_else(|| by_name(DECISIONS)),
         new_baseline: beside(BASELINE),
@@ -78,6 +99,24 @@ fn install_dictionaries(jobs: &[Job]) -> anyhow::Result<()> {
     }
     if !first.is_empty() {
         lexicon::install(Lexicon::with_files(first)?)?;
+    }
+    Ok(())
+}
+
+/// Tells the rule that looks for stale translations what was reviewed; jobs that share settings go on sharing them.
+fn know_reviewed(jobs: &mut [Job], record: &Path) -> anyhow::Result<()> {
+    let reviewed = attest::reviewed(record)?;
+    let mut made: Vec<(Arc<Settings>, Arc<Settings>)> = Vec::new();
+    for job in jobs {
+        let known = made.iter().find(|(old, _)| Arc::ptr_eq(old, &job.settings)).map(|(_, new)| new.clone());
+        let new = known.unwrap_or_else(|| {
+            let mut settings = (*job.settings).clone();
+            settings.rules.entry(attest::RULE.into()).or_default().insert("reviewed".into(), reviewed.clone());
+            let new = Arc::new(settings);
+            made.push((job.settings.clone(), new.clone()));
+            new
+        });
+        job.settings = new;
     }
     Ok(())
 }

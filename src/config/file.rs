@@ -93,6 +93,8 @@ pub(super) struct File {
     pub(super) baseline: Option<PathBuf>,
     /// The decisions that the review report saves; what they call a false alarm is not reported [default: `bilint-decisions.json`].
     pub(super) decisions: Option<PathBuf>,
+    /// Pairs recorded by `bilint attest`; one of which one side has changed is reported [default: `bilint-attested.json`].
+    pub(super) attested: Option<PathBuf>,
     /// Glossaries: TSV, CSV or TOML files of names and terms.
     pub(super) glossaries: Option<Vec<PathBuf>>,
     /// Dictionaries on top of the lexicon that is part of the program.

@@ -174,8 +174,9 @@ impl Layer {
             *field = name.unwrap_or(std::mem::take(field));
         }
         config.fail_on = file.fail_on.or(config.fail_on);
-        config.baseline = file.baseline.map(|path| beside.join(path)).or(config.baseline);
-        config.decisions = file.decisions.map(|path| beside.join(path)).or(config.decisions);
+        config.baseline = file.baseline.map(|path| self.path.with_file_name("").join(path)).or(config.baseline);
+        config.attested = file.attested.map(|path| self.path.with_file_name("").join(path)).or(config.attested);
+        config.decisions = file.decisions.map(|path| self.path.with_file_name("").join(path)).or(config.decisions);
         if let Some(include) = &file.include {
             config.include = self.globs(include)?;
         }

@@ -88,6 +88,8 @@ pub struct Config {
     pub baseline: Option<PathBuf>,
     /// The decisions file.
     pub decisions: Option<PathBuf>,
+    /// The record of reviewed pairs.
+    pub attested: Option<PathBuf>,
 }
 
 /// Changes to the settings for some files.

@@ -36,14 +36,17 @@ pub struct Directive {
 /// the usual kinds is taken; records without comments (JSON, TSV, CSV) and `SubRip` have nowhere to say it.
 fn marks(format: &str) -> &'static [(&'static str, &'static str)] {
     match format {
-        "markdown" => &[("<!--", "-->"), ("{/*", "*/}")],
+        "markdown" | "mdx" => &[("<!--", "-->"), ("{/*", "*/}")],
         "text" => &[("<!--", "-->"), ("#", ""), ("//", "")],
-        "tmx" | "xliff" | "android" | "resx" => &[("<!--", "-->")],
+        "html" | "tmx" | "xliff" | "android" | "resx" | "stringsdict" => &[("<!--", "-->")],
         "vtt" => &[("NOTE", "")],
         "strings" => &[("/*", "*/"), ("//", "")],
         "properties" => &[("#", ""), ("!", "")],
         "po" => &[("#.", ""), ("#", "")],
         "yaml" | "fluent" => &[("#", "")],
+        "rst" => &[("..", "")],
+        "asciidoc" => &[("//", "")],
+        "latex" => &[("%", "")],
         _ => &[],
     }
 }
@@ -107,7 +110,11 @@ mod tests {
         for (format, line) in lines {
             let text = format!("first\r\n{line}\r\nlast");
             let [found] = &directives(&text, format)[..] else { panic!("{line}") };
-            assert_eq!((found.reach, &found.names[..]), (Reach::Next, &["spacing".to_owned(), "numbers".to_owned()][..]), "{line}");
+            assert_eq!(
+                (found.reach, &found.names[..]),
+                (Reach::Next, &["spacing".to_owned(), "numbers".to_owned()][..]),
+                "{line}"
+            );
             assert_eq!(found.reason.as_deref(), Some("as printed"), "{line}");
             assert!(found.span.of(&text).starts_with(WORD) && found.span.of(&text).ends_with("as printed"), "{line}");
         }

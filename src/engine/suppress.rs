@@ -68,7 +68,8 @@ fn starts(bitexts: &[Bitext], side: Side, one_file: bool) -> Vec<(u32, At)> {
         for (index, pair) in bitext.pairs.iter().enumerate() {
             for &side in sides {
                 let segments = bitext.segments(side, pair.half(side).segments.clone());
-                let begin = |&segment: &u32| (bitext.document(side).segments[segment as usize].span.start, (number, index as u32));
+                let begin =
+                    |&segment: &u32| (bitext.document(side).segments[segment as usize].span.start, (number, index as u32));
                 starts.extend(segments.iter().map(begin));
             }
         }
@@ -126,7 +127,8 @@ fn keep(number: usize, finding: &mut Finding, orders: &mut [Order]) -> bool {
 /// Reports what is wrong with a directive: a name that is none, or one that silences nothing though its rules ran.
 fn report(order: &Order, rule: &Active, active: &[Active], checked: &mut Checked) {
     let names = || order.directive.names.iter().zip(&order.used);
-    let is_known = |name: &str| name == "all" || rules::find(name).is_some() || Group::ALL.iter().any(|group| group.name() == name);
+    let is_known =
+        |name: &str| name == "all" || rules::find(name).is_some() || Group::ALL.iter().any(|group| group.name() == name);
     let unknown: Vec<&str> = names().map(|(name, _)| name.as_str()).filter(|name| !is_known(name)).collect();
     let idle: Vec<&str> =
         names().filter(|(name, used)| !**used && is_known(name) && ran(name, active)).map(|(name, _)| name.as_str()).collect();
@@ -173,7 +175,8 @@ fn ran(name: &str, active: &[Active]) -> bool {
 
 /// Gives the finding to the first pair that the directive holds for, else to the last pair of all.
 fn push(draft: Draft, text: String, order: &Order, rule: &Active, checked: &mut Checked) {
-    let last = checked.bitexts.iter().enumerate().rev().find_map(|(number, bitext)| Some((number, bitext.pairs.len().checked_sub(1)?)));
+    let last =
+        checked.bitexts.iter().enumerate().rev().find_map(|(number, bitext)| Some((number, bitext.pairs.len().checked_sub(1)?)));
     let first = order.pairs.first().map(|&(number, pair)| (number, pair as usize));
     let Some((number, pair)) = first.or(last) else { return };
     let findings = &mut checked.findings[number];

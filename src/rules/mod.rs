@@ -29,6 +29,7 @@ mod punctuation;
 mod reordered;
 mod repeated_word;
 mod spacing;
+mod stale_translation;
 mod term_mismatch;
 mod unit_mismatch;
 mod untranslated;
@@ -55,6 +56,7 @@ pub const ALL: &[Entry] = &[
     Entry::of::<misaligned_pair::MisalignedPair>(),
     Entry::of::<duplicate_pair::DuplicatePair>(),
     Entry::of::<partial_translation::PartialTranslation>(),
+    Entry::of::<stale_translation::StaleTranslation>(),
     Entry::of::<untranslated::Untranslated>(),
     Entry::of::<untranslated_run::UntranslatedRun>(),
     Entry::of::<abridged::Abridged>(),
