@@ -28,7 +28,7 @@ pub struct Tables {
     /// For each of them, four bytes: where its candidates begin (22 bits), how many there are (8 bits), whether a longer phrase
     /// begins with it (the last bit).
     pub entries: Vec<u8>,
-    /// For each of them, two bytes: its base form as a form of its own (see [`super::forms`]), or that it is none.
+    /// For each of them, two bytes: its base form as a form of its own (see `lexicon::forms`), or that it is none.
     pub forms: Vec<u8>,
     /// Endings of base forms, one a line.
     pub suffixes: Vec<u8>,
