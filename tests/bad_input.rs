@@ -71,6 +71,12 @@ fn a_very_long_line() {
 }
 
 #[test]
+fn a_line_of_a_hundred_megabytes() {
+    let text = "The tide went out. ".repeat(5_500_000);
+    fails(&check("line.txt", text.as_bytes()), "only English found");
+}
+
+#[test]
 fn a_folder_without_bilingual_text() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("notes.md"), "Only English here, and not much of it.\n").unwrap();

@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 export const ROOT = resolve(import.meta.dirname, "../..");
 export const FOLDER = mkdtempSync(join(tmpdir(), "bilint-browser-"));
 export const SAMPLE = join(ROOT, "corpora/samples/harbour-radio.txt");
-const BINARY = process.env.BILINT ?? join(ROOT, "target/debug/bilint");
+const BINARY = process.env.BILINT ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug/bilint");
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /// Runs the program in `FOLDER`; gives the exit code and what it printed.
