@@ -1,7 +1,7 @@
 //! `AsciiDoc`.
 
-use super::prose::{self, Line};
-use super::text::{line_spans, trim};
+use super::prose::{self, Lines};
+use super::text::line_spans;
 use super::{Options, Reader, Source};
 use crate::document::{Builder, Document, Role};
 use crate::error::Error;
@@ -27,12 +27,12 @@ impl Reader for AsciiDoc {
     fn read(&self, source: &Source, _options: &Options) -> Result<Document, Error> {
         let text = &*source.text;
         let spans: Vec<Span> = line_spans(text).collect();
-        let mut scan = Scan { text, spans: &spans, lines: Vec::new(), block: 0, goes_on: false };
+        let mut scan = Scan { text, spans: &spans, lines: Lines::default() };
         let mut at = 0;
         while at < spans.len() {
             at = scan.line(at);
         }
-        Ok(prose::read(source, self.name(), &scan.lines, copy))
+        Ok(prose::read(source, self.name(), scan.lines.found(), copy))
     }
 }
 
@@ -40,9 +40,7 @@ impl Reader for AsciiDoc {
 struct Scan<'a> {
     text: &'a str,
     spans: &'a [Span],
-    lines: Vec<Line>,
-    block: u32,
-    goes_on: bool,
+    lines: Lines,
 }
 
 impl<'a> Scan<'a> {
@@ -50,17 +48,8 @@ impl<'a> Scan<'a> {
         self.spans[at].of(self.text)
     }
 
-    fn end_block(&mut self) {
-        self.block += 1;
-        self.goes_on = false;
-    }
-
     fn aside(&mut self, at: usize, end: usize) -> usize {
-        self.end_block();
-        for span in self.spans[at..end].iter().filter(|span| !span.is_empty()) {
-            self.lines.push(Line { role: Role::Aside, ..Line::new(*span, self.block) });
-        }
-        self.end_block();
+        self.lines.aside(&self.spans[at..end]);
         end
     }
 
@@ -68,7 +57,7 @@ impl<'a> Scan<'a> {
     fn line(&mut self, at: usize) -> usize {
         let words = self.of(at);
         if words.is_empty() || words == "+" {
-            self.end_block();
+            self.lines.end_block();
             return at + 1;
         }
         if is_literal_fence(words) {
@@ -79,50 +68,28 @@ impl<'a> Scan<'a> {
             return self.aside(at, at + 1);
         }
         if words.starts_with('|') {
-            self.cells(self.spans[at]);
+            self.lines.cells(self.text, self.spans[at]);
             return at + 1;
         }
         let level = words.len() - words.trim_start_matches('=').len();
         if (1..=6).contains(&level) && words[level..].starts_with(' ') {
-            self.end_block();
-            self.push(at, words[level..].trim_start(), Role::Heading(level as u8));
-            self.end_block();
+            self.lines.alone(Role::Heading(level as u8), self.end_of(at, words[level..].trim_start()));
             return at + 1;
         }
         if let Some(title) = words.strip_prefix('.').filter(|rest| !rest.starts_with(['.', ' '])) {
-            self.end_block();
-            self.push(at, title, Role::Body);
-            self.end_block();
+            self.lines.alone(Role::Body, self.end_of(at, title));
         } else if let Some(rest) = list_item(words) {
-            self.end_block();
-            self.push(at, rest, Role::ListItem);
+            self.lines.end_block();
+            self.lines.push(Role::ListItem, self.end_of(at, rest));
         } else {
-            self.push(at, admonition(words), Role::Body);
+            self.lines.push(Role::Body, self.end_of(at, admonition(words)));
         }
         at + 1
     }
 
-    /// Adds `rest`, the end of line `at`.
-    fn push(&mut self, at: usize, rest: &str, role: Role) {
-        let start = rest.as_ptr() as usize - self.text.as_ptr() as usize;
-        let span = Span::new(start, self.spans[at].end as usize);
-        if !span.is_empty() {
-            self.lines.push(Line { role, glued: self.goes_on, ..Line::new(span, self.block) });
-            self.goes_on = true;
-        }
-    }
-
-    /// The cells of a row of a table, each a line of its own.
-    fn cells(&mut self, row: Span) {
-        for cell in row.of(self.text).split('|') {
-            let start = cell.as_ptr() as usize - self.text.as_ptr() as usize;
-            let span = trim(self.text, Span::new(start, start + cell.len()));
-            if !span.is_empty() {
-                self.end_block();
-                self.lines.push(Line { role: Role::Cell, ..Line::new(span, self.block) });
-            }
-        }
-        self.end_block();
+    /// The span of `rest`, the end of line `at`.
+    fn end_of(&self, at: usize, rest: &str) -> Span {
+        Span::new(rest.as_ptr() as usize - self.text.as_ptr() as usize, self.spans[at].end as usize)
     }
 }
 
@@ -232,9 +199,7 @@ mod tests {
     use super::*;
 
     fn words(line: &str) -> String {
-        let mut words = Builder::default();
-        copy(&mut words, line, Span::new(0, line.len()));
-        words.text().to_owned()
+        prose::copied(copy, line)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! HTML pages: the words of an article, without what the site puts around it.
 
-use super::prose::{self, Line};
+use super::prose::{self, Line, Lines};
 use super::text::trim;
 use super::{Options, Reader, Source};
 use crate::document::{Builder, Document, Role};
@@ -49,6 +49,9 @@ const SITE: &[&str] = &[
     "toolbar",
 ];
 
+/// Most elements inside each other that are told apart, as in browsers.
+const DEEPEST: usize = 512;
+
 impl Reader for Html {
     fn name(&self) -> &'static str {
         "html"
@@ -74,7 +77,7 @@ impl Reader for Html {
         }
         page.end_line();
         page.keep_article();
-        Ok(prose::read(source, self.name(), &page.lines, copy))
+        Ok(prose::read(source, self.name(), page.lines.found(), copy))
     }
 }
 
@@ -91,10 +94,9 @@ struct Open {
 struct Page<'a> {
     text: &'a str,
     open: Vec<Open>,
-    lines: Vec<Line>,
+    lines: Lines,
     /// For each line, whether it stands in an `article` or `main`.
     in_article: Vec<bool>,
-    block: u32,
     /// The words of the open paragraph.
     words: Option<Span>,
 }
@@ -130,7 +132,10 @@ impl Page<'_> {
         }
         let is_article = matches!(&*name, "article" | "main");
         let outside = OUTSIDE.contains(&&*name) || (!is_article && !matches!(&*name, "html" | "body") && is_site(tag));
-        self.open.push(Open { name, outside, is_article });
+        // Deeper is no page a person wrote; what stands there belongs to the element that holds it.
+        if self.open.len() < DEEPEST {
+            self.open.push(Open { name, outside, is_article });
+        }
     }
 
     fn end(&mut self, name: &str) {
@@ -156,16 +161,16 @@ impl Page<'_> {
                 _ => Role::Body,
             },
         };
-        self.block += 1;
-        self.lines.push(Line { role, ..Line::new(span, self.block) });
+        self.lines.end_block();
+        self.lines.push(role, span);
         self.in_article.push(self.open.iter().any(|open| open.is_article));
     }
 
     /// Where the page says which part is its article, the rest is set aside.
     fn keep_article(&mut self) {
         let is_text = |(line, inside): (&Line, &bool)| *inside && line.role != Role::Aside;
-        if self.lines.iter().zip(&self.in_article).any(is_text) {
-            for (line, _) in self.lines.iter_mut().zip(&self.in_article).filter(|(_, inside)| !**inside) {
+        if self.lines.found().iter().zip(&self.in_article).any(is_text) {
+            for (line, _) in self.lines.found_mut().iter_mut().zip(&self.in_article).filter(|(_, inside)| !**inside) {
                 line.role = Role::Aside;
             }
         }
@@ -288,9 +293,7 @@ mod tests {
     use super::*;
 
     fn words(line: &str) -> String {
-        let mut words = Builder::default();
-        copy(&mut words, line, Span::new(0, line.len()));
-        words.text().to_owned()
+        prose::copied(copy, line)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! LaTeX: the paragraphs between its commands.
 
-use super::prose::{self, Line};
+use super::prose::{self, Lines};
 use super::text::{line_spans, trim};
 use super::{Options, Reader, Source};
 use crate::document::{Builder, Document, Role};
@@ -75,14 +75,14 @@ impl Reader for Latex {
 
     fn read(&self, source: &Source, _options: &Options) -> Result<Document, Error> {
         let text = &*source.text;
-        let mut scan = Scan { text, lines: Vec::new(), block: 0, outside: None, goes_on: false };
+        let mut scan = Scan { text, lines: Lines::default(), outside: None };
         if let Some(body) = text.find("\\begin{document}") {
             scan.outside = Some(End::Preamble(body));
         }
         for span in line_spans(text) {
             scan.line(span);
         }
-        Ok(prose::read(source, self.name(), &scan.lines, copy))
+        Ok(prose::read(source, self.name(), scan.lines.found(), copy))
     }
 }
 
@@ -97,18 +97,16 @@ enum End {
 /// The scan of a file, line by line.
 struct Scan<'a> {
     text: &'a str,
-    lines: Vec<Line>,
-    block: u32,
+    lines: Lines,
     /// Where the stretch without words that is open ends.
     outside: Option<End>,
-    goes_on: bool,
 }
 
 impl Scan<'_> {
     fn line(&mut self, span: Span) {
         let words = span.of(self.text);
         if words.is_empty() {
-            return self.end_block();
+            return self.lines.end_block();
         }
         if let Some(end) = &self.outside {
             let ends = match end {
@@ -118,7 +116,7 @@ impl Scan<'_> {
             if ends {
                 self.outside = None;
             }
-            return self.aside(span);
+            return self.lines.aside(&[span]);
         }
         let span = trim(self.text, Span { end: span.start + comment(words) as u32, ..span });
         let words = span.of(self.text);
@@ -130,51 +128,34 @@ impl Scan<'_> {
             if OUTSIDE.contains(&name.trim_end_matches('*')) && !words.contains(&end) {
                 self.outside = Some(End::Mark(end));
             }
-            return self.aside(span);
+            return self.lines.aside(&[span]);
         }
         if words.starts_with("\\[") || words.starts_with("$$") {
             let close = if words.starts_with("$$") { "$$" } else { "\\]" };
             if !words[2..].contains(close) {
                 self.outside = Some(End::Mark(close.to_owned()));
             }
-            return self.aside(span);
+            return self.lines.aside(&[span]);
         }
         self.text_line(span, words);
     }
 
     fn text_line(&mut self, span: Span, words: &str) {
         if let Some((level, title)) = heading(words) {
-            self.end_block();
             let start = title.as_ptr() as usize - self.text.as_ptr() as usize;
             let span = trim(self.text, Span::new(start, start + title.len()));
-            self.lines.push(Line { role: Role::Heading(level), ..Line::new(span, self.block) });
-            return self.end_block();
+            return self.lines.alone(Role::Heading(level), span);
         }
         if is_machinery(words) {
-            return self.aside(span);
+            return self.lines.aside(&[span]);
         }
         let item = words.strip_prefix("\\item").filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()));
         if item.is_some() {
-            self.end_block();
+            self.lines.end_block();
         }
         let rest = item.unwrap_or(words);
         let span = trim(self.text, Span { start: span.end - rest.len() as u32, end: span.end });
-        if !span.is_empty() {
-            let role = if item.is_some() { Role::ListItem } else { Role::Body };
-            self.lines.push(Line { role, glued: self.goes_on, ..Line::new(span, self.block) });
-            self.goes_on = true;
-        }
-    }
-
-    fn aside(&mut self, span: Span) {
-        self.end_block();
-        self.lines.push(Line { role: Role::Aside, ..Line::new(span, self.block) });
-        self.end_block();
-    }
-
-    fn end_block(&mut self) {
-        self.block += 1;
-        self.goes_on = false;
+        self.lines.push(if item.is_some() { Role::ListItem } else { Role::Body }, span);
     }
 }
 
@@ -327,9 +308,7 @@ mod tests {
     use super::*;
 
     fn words(line: &str) -> String {
-        let mut words = Builder::default();
-        copy(&mut words, line, Span::new(0, line.len()));
-        words.text().to_owned()
+        prose::copied(copy, line)
     }
 
     #[test]

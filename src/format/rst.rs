@@ -1,7 +1,7 @@
 //! reStructuredText, as mirrored documentation trees and line-parallel files hold it.
 
-use super::prose::{self, Line, rst_inline};
-use super::text::{line_spans, trim};
+use super::prose::{self, Lines, rst_inline};
+use super::text::line_spans;
 use super::{Options, Reader, Source};
 use crate::document::{Document, Role};
 use crate::error::Error;
@@ -56,12 +56,12 @@ impl Reader for Rst {
     fn read(&self, source: &Source, _options: &Options) -> Result<Document, Error> {
         let text = &*source.text;
         let spans: Vec<Span> = line_spans(text).collect();
-        let mut scan = Scan { text, spans: &spans, lines: Vec::new(), block: 0, indent: 0, goes_on: false };
+        let mut scan = Scan { text, spans: &spans, lines: Lines::default(), indent: 0 };
         let mut at = 0;
         while at < spans.len() {
             at = scan.line(at);
         }
-        Ok(prose::read(source, self.name(), &scan.lines, rst_inline::copy))
+        Ok(prose::read(source, self.name(), scan.lines.found(), rst_inline::copy))
     }
 }
 
@@ -70,12 +70,9 @@ struct Scan<'a> {
     text: &'a str,
     /// The file's lines, trimmed.
     spans: &'a [Span],
-    lines: Vec<Line>,
-    block: u32,
+    lines: Lines,
     /// Column at which the words of the open paragraph begin.
     indent: usize,
-    /// Whether the line above belongs to an open paragraph.
-    goes_on: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -89,18 +86,9 @@ impl<'a> Scan<'a> {
         start - self.text[..start].rfind(['\n', '\r']).map_or(0, |found| found + 1)
     }
 
-    fn end_block(&mut self) {
-        self.block += 1;
-        self.goes_on = false;
-    }
-
     /// Sets aside the lines from `at` to the one before `end`; returns `end`.
     fn aside(&mut self, at: usize, end: usize) -> usize {
-        self.end_block();
-        for span in self.spans[at..end].iter().filter(|span| !span.is_empty()) {
-            self.lines.push(Line { role: Role::Aside, ..Line::new(*span, self.block) });
-        }
-        self.end_block();
+        self.lines.aside(&self.spans[at..end]);
         end
     }
 
@@ -115,7 +103,7 @@ impl<'a> Scan<'a> {
         let words = self.of(at);
         let indent = self.indent_of(at);
         if words.is_empty() {
-            self.end_block();
+            self.lines.end_block();
             return at + 1;
         }
         if words == ".." || words.starts_with(".. ") {
@@ -128,18 +116,17 @@ impl<'a> Scan<'a> {
             let end = (at + 1..self.spans.len()).find(|&line| self.spans[line].is_empty()).unwrap_or(self.spans.len());
             return self.aside(at, if words == "::" { self.body_end(at, indent) } else { end });
         }
-        if is_field(words) && !self.goes_on {
+        if is_field(words) && !self.lines.goes_on() {
             return self.aside(at, at + 1);
         }
         if words.starts_with('|') && words.ends_with('|') && words.len() > 2 {
-            self.cells(self.spans[at]);
+            self.lines.cells(self.text, self.spans[at]);
             return at + 1;
         }
         if self.of((at + 1).min(self.spans.len() - 1)) != words
             && self.spans.get(at + 1).is_some_and(|next| is_underline(next.of(self.text), words))
         {
-            self.end_block();
-            self.lines.push(Line { role: Role::Heading(1), ..Line::new(self.spans[at], self.block) });
+            self.lines.alone(Role::Heading(1), self.spans[at]);
             return self.aside(at + 1, at + 2);
         }
         self.text_line(at, words, indent);
@@ -152,7 +139,7 @@ impl<'a> Scan<'a> {
             let end = self.body_end(at, indent);
             return self.aside(at, end);
         };
-        self.end_block();
+        self.lines.end_block();
         let is_reference = matches!(name, "figure" | "container" | "only");
         let argument = argument.trim();
         if argument.is_empty() || is_reference {
@@ -160,9 +147,8 @@ impl<'a> Scan<'a> {
             return self.options(next);
         }
         let start = argument.as_ptr() as usize - self.text.as_ptr() as usize;
-        self.lines.push(Line::new(Span::new(start, start + argument.len()), self.block));
+        self.lines.push(Role::Body, Span::new(start, start + argument.len()));
         self.indent = start - (self.spans[at].start as usize - indent);
-        self.goes_on = true;
         self.options(at + 1)
     }
 
@@ -178,20 +164,6 @@ impl<'a> Scan<'a> {
         if end > at + 1 { self.aside(at + 1, end) } else { at + 1 }
     }
 
-    /// A row of a grid table: each cell is a line of its own.
-    fn cells(&mut self, row: Span) {
-        let words = row.of(self.text);
-        for cell in words.split('|') {
-            let start = cell.as_ptr() as usize - self.text.as_ptr() as usize;
-            let span = trim(self.text, Span::new(start, start + cell.len()));
-            if !span.is_empty() {
-                self.end_block();
-                self.lines.push(Line { role: Role::Cell, ..Line::new(span, self.block) });
-            }
-        }
-        self.end_block();
-    }
-
     fn text_line(&mut self, at: usize, words: &str, indent: usize) {
         let mut rest = words;
         let mut item = false;
@@ -200,15 +172,11 @@ impl<'a> Scan<'a> {
         }
         let offset = rest.as_ptr() as usize - words.as_ptr() as usize;
         let span = Span::new(self.spans[at].start as usize + offset, self.spans[at].end as usize);
-        let glued = self.goes_on && !item && indent == self.indent;
-        if !glued {
-            self.end_block();
+        if item || indent != self.indent {
+            self.lines.end_block();
         }
-        let role = if item { Role::ListItem } else { Role::Body };
-        if !span.is_empty() {
-            self.lines.push(Line { role, glued, ..Line::new(span, self.block) });
-        }
-        (self.indent, self.goes_on) = (indent + offset, true);
+        self.lines.push(if item { Role::ListItem } else { Role::Body }, span);
+        self.indent = indent + offset;
     }
 }
 

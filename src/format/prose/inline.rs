@@ -148,9 +148,7 @@ mod tests {
     use super::*;
 
     fn words(line: &str) -> String {
-        let mut words = Builder::default();
-        copy(&mut words, line, Span::new(0, line.len()));
-        words.text().to_owned()
+        super::super::copied(copy, line)
     }
 
     #[test]

@@ -5,9 +5,12 @@
 
 pub(super) mod inline;
 mod join;
+mod lines;
 mod role;
 pub(super) mod rst_inline;
 mod split;
+
+pub(super) use lines::Lines;
 
 use super::{Source, document};
 use crate::document::{Builder, Document, Lang, Locus, Role, Segment, Within, detect};
@@ -57,6 +60,14 @@ pub(super) fn verbatim(words: &mut Builder, text: &str, span: Span) {
 /// Words with Markdown's emphasis, escapes, entities and HTML tags.
 pub(super) fn markdown(words: &mut Builder, text: &str, span: Span) {
     inline::copy(words, text, span);
+}
+
+/// What `copy` makes of a line: for the tests of the formats' markup.
+#[cfg(test)]
+pub(super) fn copied(copy: Copy, line: &str) -> String {
+    let mut words = Builder::default();
+    copy(&mut words, line, Span::new(0, line.len()));
+    words.text().to_owned()
 }
 
 /// The document whose words stand on `lines`.
