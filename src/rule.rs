@@ -4,6 +4,7 @@ use crate::align::{Bitext, Placement};
 use crate::corpus::Summary;
 use crate::document::Side;
 use crate::facts::Facts;
+use crate::facts::quantity::{self, Comparison, Quantity};
 use crate::finding::{Bilingual, Finding, Fix, Label, Meta, Place, Severity};
 use crate::names::{DocumentNames, Memory};
 use crate::text::Span;
@@ -42,6 +43,21 @@ impl Entry {
     }
 }
 
+/// What several rules ask about one document.
+#[derive(Debug, Default)]
+pub struct Shared {
+    placement: OnceCell<Placement>,
+    /// How the values of each pair compare.
+    comparisons: Vec<OnceCell<Comparison>>,
+}
+
+impl Shared {
+    /// For a document of so many pairs, nothing worked out yet.
+    pub fn new(pairs: usize) -> Self {
+        Self { placement: OnceCell::new(), comparisons: vec![OnceCell::new(); pairs] }
+    }
+}
+
 /// What a rule may look at: the document, and what is known beside it.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -49,8 +65,8 @@ pub struct Context<'a> {
     pub bitext: &'a Bitext,
     /// The names in it.
     pub names: &'a DocumentNames<'a>,
-    /// Its displaced pairs, sorted out when first asked for.
-    pub placement: &'a OnceCell<Placement>,
+    /// What several rules ask about it, worked out when first asked for.
+    pub shared: &'a Shared,
     /// The counts of the corpus that it is part of, if there are any.
     pub corpus: Option<&'a Summary>,
 }
@@ -63,7 +79,7 @@ impl<'a> Context<'a> {
 
     /// The pairs that stand beside the wrong source.
     pub fn placement(self) -> &'a Placement {
-        self.placement.get_or_init(|| Placement::of(self.bitext))
+        self.shared.placement.get_or_init(|| Placement::of(self.bitext))
     }
 
     /// Pair `index` (0-based) of the document.
@@ -95,6 +111,13 @@ impl<'a> PairRef<'a> {
     /// The facts of the words on `side`.
     pub fn facts(self, side: Side) -> &'a Facts {
         self.context.bitext.facts(self.index, side)
+    }
+
+    /// The values of both sides, and how they compare.
+    pub fn values(self) -> ([&'a [Quantity]; 2], &'a Comparison) {
+        let sides = Side::BOTH.map(|side| self.facts(side).quantities.as_slice());
+        let compared = || quantity::compare(Side::BOTH.map(|side| self.words(side)), sides);
+        (sides, self.context.shared.comparisons[self.index].get_or_init(compared))
     }
 
     /// Whether `side` has no segment.

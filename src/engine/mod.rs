@@ -17,10 +17,9 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::format;
 use crate::names::{DocumentNames, Glossary, Memory, Names};
-use crate::rule::{Context, Sink};
+use crate::rule::{Context, Shared, Sink};
 use crate::rules::{self, Active};
 use rayon::prelude::*;
-use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -220,8 +219,8 @@ fn run(bitext: &Bitext, ready: &Ready<'_>) -> Judged {
     let mut findings = Vec::new();
     let mut faults = Vec::new();
     let names = DocumentNames::new(bitext, &ready.names);
-    let placement = OnceCell::new();
-    let context = Context { bitext, names: &names, placement: &placement, corpus: ready.corpus.as_ref() };
+    let shared = Shared::new(bitext.pairs.len());
+    let context = Context { bitext, names: &names, shared: &shared, corpus: ready.corpus.as_ref() };
     for Active { meta, severity, rule } in &ready.active {
         let first = findings.len();
         let judged = catch_unwind(AssertUnwindSafe(|| {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct NumberMismatch {
-    /// Kinds that are reported when they stand on one side only: all of `count`, `percent`, `points`, `fraction`, `multiple`,
+    /// Kinds that are reported when they stand on one side only: all of `count`, `percent`, `discount`, `points`, `fraction`, `multiple`,
     /// `ordinal`, `label` unless told otherwise.
     required: Vec<Kind>,
     /// Report numbers from four to nine in words that stand on one side only.
@@ -51,6 +51,7 @@ impl Declare for NumberMismatch {
             Example::Pair("The fund manages 20 billion dollars.", "该基金管理着20亿美元。"),
             Example::Pair("Output rose 35% in spring.", "春季产量增长了53%。"),
             Example::Pair("Two thirds of the members voted.", "三分之一的会员投了票。"),
+            Example::Pair("Everything is 30% off.", "全场三折。"),
             Example::Pair("Four bridges were closed.", "六座桥梁已关闭。"),
             Example::Pair("She carried GPT-4 further.", "她继续推进GPT-3。"),
             Example::Pair("More than 40 sheep came home.", "不到40只羊回了家。"),

@@ -106,9 +106,7 @@ impl Rule for UnitMismatch {
 /// The values that both sides of `pair` state, in two places each.
 fn shared(pair: PairRef<'_>) -> impl Iterator<Item = (&Quantity, &Quantity)> {
     let found = compared(pair);
-    found
-        .into_iter()
-        .flat_map(|(sides, comparison)| comparison.shared.into_iter().map(move |(i, j)| (&sides[0][i], &sides[1][j])))
+    found.into_iter().flat_map(|(sides, comparison)| comparison.shared.iter().map(move |&(i, j)| (&sides[0][i], &sides[1][j])))
 }
 
 fn is_bare_yuan(source: &Quantity, target: &Quantity) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::document::Side;
 use crate::facts::quantity::{
-    Comparison, Disagreement, Fault, Kind, Quantity, Unit, Weight, compare, converted, is_among, is_converted, rendered, stated,
+    Comparison, Disagreement, Fault, Kind, Quantity, Unit, Weight, converted, is_among, is_converted, rendered, stated,
 };
 use crate::finding::{Bilingual, Severity};
 use crate::rule::{Draft, PairRef, Sink};
@@ -43,12 +43,9 @@ pub(super) struct Scope<'a> {
 }
 
 /// The values of both sides of `pair` and how they compare; `None` when a side has no words or neither states a value.
-pub(super) fn compared(pair: PairRef<'_>) -> Option<([&[Quantity]; 2], Comparison)> {
-    let sides = Side::BOTH.map(|side| pair.facts(side).quantities.as_slice());
-    if !pair.is_full() || sides.iter().all(|quantities| quantities.is_empty()) {
-        return None;
-    }
-    Some((sides, compare(Side::BOTH.map(|side| pair.words(side)), sides)))
+pub(super) fn compared(pair: PairRef<'_>) -> Option<([&[Quantity]; 2], &Comparison)> {
+    let stated = pair.is_full() && Side::BOTH.iter().any(|&side| !pair.facts(side).quantities.is_empty());
+    stated.then(|| pair.values())
 }
 
 /// Reports the disagreements of `pair` that belong to `mine` and lie within `scope`.

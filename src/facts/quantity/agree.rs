@@ -11,9 +11,11 @@ pub(super) fn agreement(a: &Quantity, b: &Quantity) -> u8 {
     if main >= SAME || (a.other.is_none() && b.other.is_none()) {
         return main;
     }
-    let others = a.readings().flat_map(|one| b.readings().map(|two| reading(one, two)));
-    // A second reading is a little less likely than a first one.
-    main.max(others.max().unwrap_or(0).saturating_sub(1))
+    // A second reading is a little less likely than a first one, and two of them together say nothing: 3pm is not 上午3点 because
+    // both hold a three.
+    let second = |one: Option<&Reading>, two: Option<&Reading>| one.zip(two).map_or(0, |(one, two)| reading(one, two));
+    let others = second(a.other.as_ref(), Some(&b.reading)).max(second(Some(&a.reading), b.other.as_ref()));
+    main.max(others.saturating_sub(1))
 }
 
 /// Same kind, same value.
@@ -36,7 +38,7 @@ fn same_kind(a: &Reading, b: &Reading) -> u8 {
         Kind::Clock => clock(a, b),
         Kind::Multiple => multiple(a.low, b.low),
         Kind::Count | Kind::Ordinal => amount(a, b, a.kind == Kind::Count),
-        Kind::Percent | Kind::Points | Kind::Fraction => amount(a, b, true),
+        Kind::Percent | Kind::Discount | Kind::Points | Kind::Fraction => amount(a, b, true),
         _ => u8::from(a.low == b.low) * SAME,
     }
 }
@@ -103,7 +105,7 @@ fn other_kind(a: &Reading, b: &Reading) -> u8 {
     let equal = |score: u8| if a.is_class() || b.is_class() { value(a, b, false) } else { u8::from(a.low == b.low) * score };
     match (a.kind, b.kind) {
         (Kind::Percent, Kind::Fraction) => share(a.low, b.low),
-        (Kind::Percent, Kind::Points) => equal(CLOSE),
+        (Kind::Percent, Kind::Points | Kind::Discount) => equal(CLOSE),
         (Kind::Percent, Kind::Count | Kind::Label) if b.unit.is_none() => equal(SOFT),
         (Kind::Multiple, Kind::Percent) => {
             let hundred = |share: Exact| times(share, int(100));

@@ -203,7 +203,7 @@ impl<'a> Table<'a> {
             let dates = one.kind.is_date() && a.readings().any(|one| b.readings().any(|two| date(one, two)));
             return (dates || loose && open == [true; 2]).then_some((2, Fault::Value));
         }
-        let fault = if one.kind == Kind::Count || one.kind == Kind::Percent { tenfold(one, two).map(Fault::Scale) } else { None };
+        let fault = if matches!(one.kind, Kind::Count | Kind::Percent) { tenfold(one, two).map(Fault::Scale) } else { None };
         let likeness = match (fault, one.unit == two.unit, one.unit.is_some()) {
             (Some(_), ..) => 9,
             (_, true, true) => 8,

@@ -24,6 +24,7 @@ pub fn stated(reading: &Reading) -> (String, String) {
     let year = reading.low.numer().to_string();
     match reading.kind {
         Kind::Percent => (format!("{low}%"), format!("{low}%")),
+        Kind::Discount => (format!("{low}% off"), format!("减 {low}%")),
         Kind::Points => (format!("{low} percentage points"), format!("{low} 个百分点")),
         Kind::Multiple => (format!("{low} times"), format!("{low} 倍")),
         Kind::Ordinal => (format!("number {low}"), format!("第 {low}")),
@@ -100,9 +101,18 @@ pub fn rendered(source: &Reading, target: &Quantity, number: &str) -> Option<Str
             if target.reading.kind == Kind::Year { row(value) } else { han(value) }
         }
         Kind::Percent if source.kind == Kind::Percent && target.digits => plain(source.low),
+        Kind::Discount if source.kind == Kind::Discount => tenths_kept(source.low, target.digits),
         Kind::Count if source.kind == Kind::Count => amount(source, target, number),
         _ => None,
     }
+}
+
+/// What stands before 折 for `off` per cent: 七 for 30, 八五 for 15.
+fn tenths_kept(off: Exact, arabic: bool) -> Option<String> {
+    let kept = distance(int(100), off)?;
+    let whole = (*kept.denom() == 1 && kept < int(100)).then(|| *kept.numer())?;
+    let digits = if whole % 10 == 0 { whole / 10 } else { whole };
+    if arabic { plain(over(int(whole), int(10))?) } else { row(digits) }
 }
 
 /// The number of `quantity` in Arabic digits, or in Chinese numerals; `None` where it stands so already or has no such form.

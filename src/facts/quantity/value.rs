@@ -13,6 +13,8 @@ pub enum Kind {
     Count,
     /// Hundredths: the value is the number before the sign.
     Percent,
+    /// Hundredths taken off a price: `30% off`, 七折.
+    Discount,
     /// Percentage points.
     Points,
     /// A part of one.
@@ -41,8 +43,8 @@ pub enum Kind {
 
 impl Kind {
     /// Amounts and places in a row.
-    pub const AMOUNTS: [Self; 7] =
-        [Self::Count, Self::Percent, Self::Points, Self::Fraction, Self::Multiple, Self::Ordinal, Self::Label];
+    pub const AMOUNTS: [Self; 8] =
+        [Self::Count, Self::Percent, Self::Discount, Self::Points, Self::Fraction, Self::Multiple, Self::Ordinal, Self::Label];
     /// Points in time.
     pub const DATES: [Self; 7] = [Self::Year, Self::Decade, Self::Century, Self::Month, Self::Day, Self::Weekday, Self::Clock];
 

@@ -129,7 +129,7 @@ impl Parser<'_> {
         match tail.reading.kind {
             // 上一世纪
             Kind::Century if low == int(1) && numeral.parts == 1 => return Weight::Weak,
-            Kind::Month | Kind::Year | Kind::Decade | Kind::Century | Kind::Percent => return Weight::Required,
+            Kind::Month | Kind::Year | Kind::Decade | Kind::Century | Kind::Percent | Kind::Discount => return Weight::Required,
             Kind::Day if self.before(at).ends_with('月') => return Weight::Required,
             Kind::Count if part => return Weight::Required,
             Kind::Fraction => return Weight::Optional,

@@ -129,8 +129,8 @@ impl<'a> Place<'a> {
         if rest.starts_with('折') && !rest.starts_with("折叠") && plain.low < int(100) {
             let kept = if self.numeral.row || plain.low >= int(10) { plain } else { plain.scaled(int(10))? };
             let off = Reading { low: distance(int(100), kept.low)?, high: distance(int(100), kept.high)?, ..kept };
-            let reading = off.kind(Kind::Percent);
-            return Some(Tail { other: Some(kept.kind(Kind::Percent)), ..Tail::new(reading, at + '折'.len_utf8()) });
+            let share = kept.scaled(Exact::new_raw(1, 100))?.kind(Kind::Fraction);
+            return Some(Tail { other: Some(share), ..Tail::new(off.kind(Kind::Discount), at + '折'.len_utf8()) });
         }
         None
     }

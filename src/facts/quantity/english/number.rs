@@ -50,6 +50,7 @@ impl Parser<'_> {
             reading = tail.apply(plain)?;
             other = match (tail.kind, tail.other, found.plain) {
                 (Kind::Multiple, ..) => Some(plain),
+                (Kind::Discount, ..) => Some(plain.kind(Kind::Percent)),
                 (_, Some(unit), _) => Some(plain.of(unit)),
                 (_, _, Some(number)) => tail.apply(number.reading(Kind::Count)),
                 _ => None,

@@ -85,9 +85,13 @@ impl Parser<'_> {
         })
     }
 
-    /// `percent`, or `percent points` as some write.
+    /// `percent`, `percent points` as some write, `percent off`.
     fn points(&self, at: usize) -> Tail {
-        if self.lex(at) == Lex::Point { Tail::new(Kind::Points, at + 1) } else { Tail::new(Kind::Percent, at) }
+        match (self.lex(at), self.word(at)) {
+            (Lex::Point, _) => Tail::new(Kind::Points, at + 1),
+            (_, "off" | "discount") => Tail::new(Kind::Discount, at + 1),
+            _ => Tail::new(Kind::Percent, at),
+        }
     }
 
     fn unit_at(&self, at: usize) -> Option<Unit> {
