@@ -2,6 +2,7 @@
 //! words. The whole matrix is never filled, and a chain does not care how far the two sides drift apart.
 
 use super::evidence::{Evidence, Tally};
+use super::program::Link;
 use std::ops::RangeInclusive;
 
 /// Positions between target segments to be considered after so many source segments: row `i` of `0..=n`.
@@ -13,6 +14,8 @@ const SMALL: usize = 60_000;
 const MARGIN: usize = 12;
 /// Between two points of the chain the whole rectangle is searched when it has at most so many positions.
 const RECTANGLE: usize = 40_000;
+/// Segments on each side of a path that is known already.
+const REACH: usize = 5;
 /// Half width of the corridor through larger rectangles.
 const CORRIDOR: usize = 100;
 /// Candidates of each source segment for the chain, and what their shared words must be worth.
@@ -47,6 +50,22 @@ pub(super) fn band(evidence: &Evidence, rows: usize, columns: usize) -> Band {
         next = row.0;
     }
     band.into_iter().map(|(low, high)| low..=high).collect()
+}
+
+/// The part of `band` that lies within [`REACH`] segments of `path`: where a path was found, the next pass need not look far from it.
+pub(super) fn around(band: &Band, path: &[Link]) -> Band {
+    let columns = path.last().map_or(0, |link| link.target.end);
+    let mut near: Vec<(usize, usize)> = vec![(usize::MAX, 0); band.len()];
+    for link in path {
+        for row in link.source.start.saturating_sub(REACH)..=(link.source.end + REACH).min(band.len() - 1) {
+            near[row].0 = near[row].0.min(link.target.start.saturating_sub(REACH));
+            near[row].1 = near[row].1.max((link.target.end + REACH).min(columns));
+        }
+    }
+    let both = |(whole, (low, high)): (&RangeInclusive<usize>, (usize, usize))| {
+        if low > high { whole.clone() } else { low.max(*whole.start())..=high.min(*whole.end()) }
+    };
+    band.iter().zip(near).map(both).collect()
 }
 
 /// Opens the band between two points of the chain.

@@ -66,7 +66,7 @@ impl<'s, 'p> Search<'s, 'p> {
     fn next_path(&mut self, path: &[Link], learned: &Learned) -> Vec<Link> {
         let trust = learn::trust(path, &self.source, &self.target, &self.plain);
         self.model.evidence = Rc::new(Evidence::new(&self.source, &self.target, learned, trust));
-        let path = best_path(&self.model, &self.band);
+        let path = best_path(&self.model, &band::around(&self.band, path));
         self.model.shares = Shares::learned(path.iter().map(Link::size));
         path
     }

@@ -5,6 +5,7 @@ use crate::document::Side;
 use crate::finding::{Bilingual, Example, Group, Meta, Severity};
 use crate::rule::{Context, Declare, Draft, PairRef, Rule, Sink};
 use crate::text::{Span, is_han};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// The same source has different targets, or the same target different sources.
@@ -132,6 +133,7 @@ impl InconsistentTranslation {
             let long = source.0.chars().count() >= 2 * self.min_letters;
             if long
                 && source.0 != source.1
+                && similarity_at_most(source.0, source.1) >= self.similarity
                 && similarity(source.0, source.1) >= self.similarity
                 && similarity(target.0, target.1) < 0.4
             {
@@ -188,6 +190,25 @@ fn place(context: Context<'_>, draft: Draft, pair: usize, fault: Side, note: Bil
 
 fn weight(key: &str) -> usize {
     key.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum()
+}
+
+/// The most that [`similarity`] can be, told from which characters the texts hold and how often.
+fn similarity_at_most(a: &str, b: &str) -> f32 {
+    let mut counts: FxHashMap<char, i32> = FxHashMap::default();
+    let mut length = 0_usize;
+    for c in a.chars() {
+        *counts.entry(c).or_default() += 1;
+        length += 1;
+    }
+    let mut shared = 0_usize;
+    for c in b.chars() {
+        length += 1;
+        if let Some(count) = counts.get_mut(&c).filter(|count| **count > 0) {
+            *count -= 1;
+            shared += 1;
+        }
+    }
+    2.0 * shared as f32 / length.max(1) as f32
 }
 
 /// Share of characters two texts have in common in order, 0 to 1.
