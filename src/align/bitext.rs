@@ -3,6 +3,7 @@
 use crate::document::{Document, Layout, Side};
 use crate::facts::Facts;
 use crate::text::Span;
+use rayon::prelude::*;
 use std::hash::Hasher;
 use std::ops::Range;
 use std::sync::Arc;
@@ -117,12 +118,16 @@ pub struct Sides {
     pub facts: [Vec<Facts>; 2],
 }
 
+/// Segments read by one thread before another takes its share.
+const AT_ONCE: usize = 64;
+
 impl Sides {
     /// Reads the facts of the given segments.
     pub fn new(documents: [Arc<Document>; 2], segments: [Vec<u32>; 2]) -> Self {
         let facts = [Side::Source, Side::Target].map(|side| {
             let document = &documents[side as usize];
-            segments[side as usize].iter().map(|&index| Facts::of(document.words(index as usize), side)).collect()
+            let facts = |&index: &u32| Facts::of(document.words(index as usize), side);
+            segments[side as usize].par_iter().with_min_len(AT_ONCE).map(facts).collect()
         });
         Self { documents, segments, facts }
     }

@@ -48,7 +48,7 @@ use model::{Model, Shares};
 use program::Link;
 use search::Search;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Pairs two sides by their words alone.
 pub fn align(sides: &Sides) -> Vec<Bead> {
@@ -68,7 +68,7 @@ fn bead(link: Link) -> Bead {
     Bead { source: range(link.source), target: range(link.target), score }
 }
 
-fn model<'p>(sides: &Sides, evidence: Rc<Evidence>, prior: &'p dyn Prior) -> Model<'p> {
+fn model<'p>(sides: &Sides, evidence: Arc<Evidence>, prior: &'p dyn Prior) -> Model<'p> {
     let lengths = [0, 1].map(|side: usize| {
         let sums = sides.facts[side].iter().scan(0.0, |sum, facts| {
             *sum += facts.lexical.length;

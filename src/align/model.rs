@@ -8,7 +8,7 @@ use super::marks::Marks;
 use super::program::Link;
 use std::f32::consts::LN_2;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Weight of the two lexical directions: they largely say the same twice.
 const LEXICAL: f32 = 0.5;
@@ -106,8 +106,9 @@ impl Shares {
 }
 
 /// Everything that values a bead of one text.
+#[derive(Clone)]
 pub(super) struct Model<'a> {
-    pub(super) evidence: Rc<Evidence>,
+    pub(super) evidence: Arc<Evidence>,
     pub(super) length: Length,
     pub(super) shares: Shares,
     pub(super) prior: &'a dyn Prior,

@@ -7,7 +7,7 @@ use super::learn::{self, Learned};
 use super::model::{Model, Shares};
 use super::program::{Link, best_path};
 use crate::facts::Lexical;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Passes with word pairs learned from the text itself.
 const LEARNING_PASSES: usize = 2;
@@ -18,14 +18,18 @@ pub(super) struct Search<'s, 'p> {
     pub(super) target: Vec<&'s Lexical>,
     pub(super) model: Model<'p>,
     /// The evidence as it is before anything is learned: what is learned must not confirm itself.
-    plain: Rc<Evidence>,
+    plain: Arc<Evidence>,
     band: Band,
 }
 
 impl<'s, 'p> Search<'s, 'p> {
     /// Makes ready to search; `model` makes the model from the first evidence.
-    pub(super) fn new(source: Vec<&'s Lexical>, target: Vec<&'s Lexical>, model: impl FnOnce(Rc<Evidence>) -> Model<'p>) -> Self {
-        let plain = Rc::new(Evidence::new(&source, &target, &Learned::default(), [TRUST; 2]));
+    pub(super) fn new(
+        source: Vec<&'s Lexical>,
+        target: Vec<&'s Lexical>,
+        model: impl FnOnce(Arc<Evidence>) -> Model<'p>,
+    ) -> Self {
+        let plain = Arc::new(Evidence::new(&source, &target, &Learned::default(), [TRUST; 2]));
         let band = band::band(&plain, source.len(), target.len());
         Self { model: model(plain.clone()), source, target, plain, band }
     }
@@ -35,7 +39,7 @@ impl<'s, 'p> Search<'s, 'p> {
         let mut path = self.first_path();
         for _ in 0..LEARNING_PASSES {
             let learned = Learned::new(&path, &self.source, &self.target, &self.plain);
-            path = self.next_path(&path, &learned);
+            path = self.refine(&path, &learned);
         }
         if self.model.prior.allows_crossing() { crossing::cross(&self.model, path) } else { path }
     }
@@ -44,30 +48,35 @@ impl<'s, 'p> Search<'s, 'p> {
     /// is found: so the search is done once as for a text translated whole and once as for one with holes, and what explains
     /// the text better stays.
     fn first_path(&mut self) -> Vec<Link> {
-        let first = self.model.evidence.clone();
-        let mut best: Option<(f32, Shares, Vec<Link>)> = None;
-        for shares in [Shares::WHOLE, Shares::HOLED] {
-            self.model.shares = shares;
-            self.model.evidence = first.clone();
-            let path = best_path(&self.model, &self.band);
-            self.model.shares = Shares::learned(path.iter().map(Link::size));
-            let path = self.next_path(&path, &Learned::default());
-            let score = self.model.shares.prior() + path.iter().map(|link| self.model.worth(link)).sum::<f32>();
-            if best.as_ref().is_none_or(|best| score > best.0) {
-                best = Some((score, self.model.shares, path));
-            }
-        }
-        let (_, shares, path) = best.unwrap_or((0.0, Shares::ANY, Vec::new()));
-        self.model.shares = shares;
+        let (whole, holed) = rayon::join(|| self.trial(Shares::WHOLE), || self.trial(Shares::HOLED));
+        let (_, model, path) = if holed.0 > whole.0 { holed } else { whole };
+        self.model = model;
         path
     }
 
-    /// The path that follows from what `path` shows of the lexicon's worth in this text, and from `learned`.
-    fn next_path(&mut self, path: &[Link], learned: &Learned) -> Vec<Link> {
+    /// The path found from a first guess at `shares`, the model that values it, and how well it explains the text.
+    fn trial(&self, shares: Shares) -> (f32, Model<'p>, Vec<Link>) {
+        let mut model = Model { shares, ..self.model.clone() };
+        let path = best_path(&model, &self.band);
+        model.shares = Shares::learned(path.iter().map(Link::size));
+        let path = self.next_path(&mut model, &path, &Learned::default());
+        let score = model.shares.prior() + path.iter().map(|link| model.worth(link)).sum::<f32>();
+        (score, model, path)
+    }
+
+    fn refine(&mut self, path: &[Link], learned: &Learned) -> Vec<Link> {
+        let mut model = self.model.clone();
+        let path = self.next_path(&mut model, path, learned);
+        self.model = model;
+        path
+    }
+
+    /// The path that follows from what `path` shows of the lexicon's worth in this text, and from `learned`; `model` learns both.
+    fn next_path(&self, model: &mut Model<'p>, path: &[Link], learned: &Learned) -> Vec<Link> {
         let trust = learn::trust(path, &self.source, &self.target, &self.plain);
-        self.model.evidence = Rc::new(Evidence::new(&self.source, &self.target, learned, trust));
-        let path = best_path(&self.model, &band::around(&self.band, path));
-        self.model.shares = Shares::learned(path.iter().map(Link::size));
+        model.evidence = Arc::new(Evidence::new(&self.source, &self.target, learned, trust));
+        let path = best_path(model, &band::around(&self.band, path));
+        model.shares = Shares::learned(path.iter().map(Link::size));
         path
     }
 }

@@ -10,6 +10,7 @@ use super::variant::{self, Variants};
 use crate::align::Bitext;
 use crate::document::Side;
 use crate::facts::Facts;
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
@@ -29,12 +30,18 @@ pub struct Memory {
     pub missing: Vec<(usize, Missing)>,
 }
 
+/// Pairs read by one thread before another takes its share.
+const AT_ONCE: usize = 64;
+
 impl Memory {
     /// Reads the names of `bitext`.
     pub fn of(bitext: &Bitext, known: &Arc<Known>) -> Self {
         let count = bitext.pairs.len();
-        let pairs: Vec<PairNames> =
-            (0..count).map(|pair| PairNames::of(known, text(bitext, pair), facts(bitext, pair))).collect();
+        let pairs: Vec<PairNames> = (0..count)
+            .into_par_iter()
+            .with_min_len(AT_ONCE)
+            .map(|pair| PairNames::of(known, text(bitext, pair), facts(bitext, pair)))
+            .collect();
         let texts: Vec<Text<'_>> = (0..count).map(|pair| text(bitext, pair)).collect();
         let mut variants = variant::spellings(known, &texts, &pairs);
         variants.extend(variant::renderings(&texts, &pairs));

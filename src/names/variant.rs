@@ -8,9 +8,11 @@ use super::pair::{PairNames, Text};
 use super::sound::Sounds;
 use crate::document::Side;
 use crate::lexicon::lexicon;
-use crate::text::{Span, is_han};
+use crate::text::{Span, is_han, to_simplified};
 use pinyin::ToPinyin;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 
 /// A name with several renderings.
 #[derive(Clone, Debug)]
@@ -97,12 +99,18 @@ pub(super) fn renderings(texts: &[Text<'_>], pairs: &[PairNames]) -> Vec<Variant
         return Vec::new();
     }
     let capitals: Vec<BTreeSet<String>> = texts.iter().zip(pairs).map(|(text, names)| capitalised(*text, names)).collect();
+    let spoken: Vec<(usize, Vec<Syllable>)> =
+        (0..texts.len()).filter(|&pair| !capitals[pair].is_empty()).map(|pair| (pair, syllables(texts[pair].zh))).collect();
+    let several = sounds_of_several(&spoken);
     let mut sounds: BTreeMap<String, BTreeMap<String, Vec<(usize, Span)>>> = BTreeMap::new();
-    for (pair, text) in texts.iter().enumerate().filter(|(pair, _)| !capitals[*pair].is_empty()) {
-        runs(text.zh, |sound, span| {
-            let written = simplified(span.of(text.zh));
-            sounds.entry(sound).or_default().entry(written).or_default().push((pair, span));
-        });
+    for (pair, text) in &spoken {
+        for run in runs(text).filter(|run| several.contains(&sound_hash(run))) {
+            let sound = run.iter().map(|syllable| syllable.sound).collect::<Vec<_>>().join(" ");
+            let written = run.iter().map(|syllable| syllable.simple).collect::<String>();
+            let last = run[run.len() - 1];
+            let span = Span::new(run[0].at, last.at + last.length);
+            sounds.entry(sound).or_default().entry(written).or_default().push((*pair, span));
+        }
     }
     let mut found: Vec<Variants> = Vec::new();
     let mut told: Vec<(usize, Span)> = Vec::new();
@@ -187,20 +195,62 @@ fn capitalised(text: Text<'_>, names: &PairNames) -> BTreeSet<String> {
     words.map(|(same, _)| same.to_owned()).collect()
 }
 
-/// Calls `found` with the sound and place of each run of two to five Chinese characters of `text`.
-fn runs(text: &str, mut found: impl FnMut(String, Span)) {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    for first in 0..chars.len() {
-        let mut sound = String::new();
-        for (count, &(at, c)) in chars[first..].iter().take(5).enumerate() {
-            let Some(syllable) = c.to_pinyin().filter(|_| is_han(c) && !GRAMMAR.contains(c)) else { break };
-            if count > 0 {
-                sound.push(' ');
-            }
-            sound += syllable.plain();
-            if count > 0 {
-                found(sound.clone(), Span::new(chars[first].0, at + c.len_utf8()));
-            }
+/// A Chinese character that may be part of a name.
+#[derive(Clone, Copy)]
+struct Syllable {
+    /// Its first byte and its length in bytes.
+    at: usize,
+    length: usize,
+    /// The character, simplified.
+    simple: char,
+    /// How it sounds, without tone.
+    sound: &'static str,
+    /// Whether the character before it belongs to the same stretch.
+    follows: bool,
+}
+
+/// The characters of `text` that may be part of a name.
+fn syllables(text: &str) -> Vec<Syllable> {
+    let mut found = Vec::new();
+    let mut follows = false;
+    for (at, c) in text.char_indices() {
+        let sound = c.to_pinyin().filter(|_| is_han(c) && !GRAMMAR.contains(c));
+        if let Some(sound) = sound {
+            found.push(Syllable { at, length: c.len_utf8(), simple: to_simplified(c), sound: sound.plain(), follows });
+        }
+        follows = sound.is_some();
+    }
+    found
+}
+
+/// Longest run of characters that is looked at as a name.
+const LONGEST: usize = 5;
+
+/// The runs of two to five characters that stand together.
+fn runs(text: &[Syllable]) -> impl Iterator<Item = &[Syllable]> {
+    (0..text.len()).flat_map(move |first| {
+        let whole = text[first + 1..].iter().take(LONGEST - 1).take_while(|syllable| syllable.follows).count() + 1;
+        (2..=whole).map(move |length| &text[first..first + length])
+    })
+}
+
+fn sound_hash(run: &[Syllable]) -> u64 {
+    let mut hasher = FxHasher::default();
+    run.iter().for_each(|syllable| syllable.sound.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// The sounds, by hash, that are written in more than one way: most are not, and need not be looked at further.
+fn sounds_of_several(texts: &[(usize, Vec<Syllable>)]) -> FxHashSet<u64> {
+    let mut first: FxHashMap<u64, u64> = FxHashMap::default();
+    let mut several = FxHashSet::default();
+    for run in texts.iter().flat_map(|(_, text)| runs(text)) {
+        let mut hasher = FxHasher::default();
+        run.iter().for_each(|syllable| syllable.simple.hash(&mut hasher));
+        let (sound, written) = (sound_hash(run), hasher.finish());
+        if *first.entry(sound).or_insert(written) != written {
+            several.insert(sound);
         }
     }
+    several
 }
