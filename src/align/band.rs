@@ -57,9 +57,10 @@ pub(super) fn around(band: &Band, path: &[Link]) -> Band {
     let columns = path.last().map_or(0, |link| link.target.end);
     let mut near: Vec<(usize, usize)> = vec![(usize::MAX, 0); band.len()];
     for link in path {
-        for row in link.source.start.saturating_sub(REACH)..=(link.source.end + REACH).min(band.len() - 1) {
-            near[row].0 = near[row].0.min(link.target.start.saturating_sub(REACH));
-            near[row].1 = near[row].1.max((link.target.end + REACH).min(columns));
+        let rows = link.source.start.saturating_sub(REACH)..(link.source.end + REACH + 1).min(band.len());
+        for row in &mut near[rows] {
+            row.0 = row.0.min(link.target.start.saturating_sub(REACH));
+            row.1 = row.1.max((link.target.end + REACH).min(columns));
         }
     }
     let both = |(whole, (low, high)): (&RangeInclusive<usize>, (usize, usize))| {

@@ -236,7 +236,9 @@ fn runs(text: &[Syllable]) -> impl Iterator<Item = &[Syllable]> {
 
 fn sound_hash(run: &[Syllable]) -> u64 {
     let mut hasher = FxHasher::default();
-    run.iter().for_each(|syllable| syllable.sound.hash(&mut hasher));
+    for syllable in run {
+        syllable.sound.hash(&mut hasher);
+    }
     hasher.finish()
 }
 
@@ -246,7 +248,9 @@ fn sounds_of_several(texts: &[(usize, Vec<Syllable>)]) -> FxHashSet<u64> {
     let mut several = FxHashSet::default();
     for run in texts.iter().flat_map(|(_, text)| runs(text)) {
         let mut hasher = FxHasher::default();
-        run.iter().for_each(|syllable| syllable.simple.hash(&mut hasher));
+        for syllable in run {
+            syllable.simple.hash(&mut hasher);
+        }
         let (sound, written) = (sound_hash(run), hasher.finish());
         if *first.entry(sound).or_insert(written) != written {
             several.insert(sound);
